@@ -1,0 +1,1 @@
+"""Values to matplotlib figures."""

@@ -1,0 +1,42 @@
+"""The one file that reads a clock.
+
+Everything else is given a ``Clock`` or, in the domain, an instant. Tests pass a clock of their own.
+"""
+
+import time
+from datetime import UTC, datetime
+from typing import Protocol
+
+from tzlocal import get_localzone_name
+
+
+class Clock(Protocol):
+    """What the program may ask about time."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        ...
+
+    def zone(self) -> str:
+        """The IANA name of the zone this computer is set to, such as ``Europe/Berlin``."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds from an arbitrary start; never runs backwards."""
+        ...
+
+
+class SystemClock:
+    """The computer's own clocks."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        return datetime.now(UTC)
+
+    def zone(self) -> str:
+        """The IANA name of the zone this computer is set to; UTC when it has no name."""
+        return get_localzone_name() or "UTC"
+
+    def monotonic(self) -> float:
+        """Seconds from an arbitrary start; never runs backwards."""
+        return time.monotonic()

@@ -1,0 +1,101 @@
+"""The spasm diary: spasms, and days of which somebody said "none"."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from companion.domain.identity import EntryId, PatientId, Recorder
+
+
+class SpasmKind(StrEnum):
+    """What it felt like; the words of the article this product starts from."""
+
+    SPASM = "spasm"
+    CRAMP = "cramp"
+    TWITCH = "twitch"
+    TIGHTNESS = "tightness"
+
+
+class Region(StrEnum):
+    """Where, from behind; left and right are the patient's own."""
+
+    UPPER_BACK_LEFT = "upper_back_left"
+    UPPER_BACK_RIGHT = "upper_back_right"
+    MID_BACK_LEFT = "mid_back_left"
+    MID_BACK_RIGHT = "mid_back_right"
+    LOW_BACK_LEFT = "low_back_left"
+    LOW_BACK_RIGHT = "low_back_right"
+    BUTTOCK_LEFT = "buttock_left"
+    BUTTOCK_RIGHT = "buttock_right"
+    LEG_LEFT = "leg_left"
+    LEG_RIGHT = "leg_right"
+
+
+class Band(StrEnum):
+    """Severity in words: 0 none, 1 to 3 mild, 4 to 6 moderate, 7 to 10 severe."""
+
+    NONE = "none"
+    MILD = "mild"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+
+
+@dataclass(frozen=True, slots=True)
+class Spasm:
+    """One spasm: the newest version of its entry."""
+
+    id: EntryId
+    number: int
+    patient: PatientId
+    started_at: datetime
+    """UTC instant."""
+    zone: str
+    offset_minutes: int
+    severity: int | None
+    """0 to 10; None when not said."""
+    kind: SpasmKind
+    regions: tuple[Region, ...]
+    minutes: int | None
+    """How long it lasted; None when not said."""
+    note: str
+    withdrawn: bool
+    by: Recorder
+    by_name: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SpasmDraft:
+    """What a form says about a spasm. Everything but the start may be left out."""
+
+    started_at: datetime
+    severity: int | None = None
+    kind: SpasmKind = SpasmKind.SPASM
+    regions: tuple[Region, ...] = ()
+    minutes: int | None = None
+    note: str = ""
+
+
+class DayState(StrEnum):
+    """What is known of a diary day. Missing is not zero."""
+
+    RECORDED = "recorded"
+    CONFIRMED_NONE = "confirmed_none"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryDay:
+    """One diary day of a chart."""
+
+    day: date
+    state: DayState
+    mild: int = 0
+    moderate: int = 0
+    severe: int = 0
+    unrated: int = 0
+
+    @property
+    def total(self) -> int:
+        """Spasms of the day; meaningful only when the day is not unknown."""
+        return self.mild + self.moderate + self.severe + self.unrated

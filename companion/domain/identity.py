@@ -1,0 +1,68 @@
+"""Names of things. Every identity is a UUID as text, so that records from two computers never collide."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType, TypeVar
+from uuid import uuid4
+
+T = TypeVar("T")
+
+PatientId = NewType("PatientId", str)
+PersonId = NewType("PersonId", str)
+DeviceId = NewType("DeviceId", str)
+MedicineId = NewType("MedicineId", str)
+LineId = NewType("LineId", str)
+SlotId = NewType("SlotId", str)
+EntryId = NewType("EntryId", str)
+FormToken = NewType("FormToken", str)
+"""Made once when a form opens; a second save with the same token is the same record."""
+
+
+def new_id(kind: Callable[[str], T]) -> T:
+    """Make a fresh identity of ``kind``, such as ``new_id(EntryId)``."""
+    return kind(str(uuid4()))
+
+
+class KeyKind(StrEnum):
+    """How an occurrence key is formed."""
+
+    WALL = "wall"
+    EVERY = "every"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OccurrenceKey:
+    """The permanent name of one planned happening; never a time of day, never "the nearest".
+
+    ``anchor`` is the calendar date (ISO) of the planned wall time for a wall-clock line, and the anchor
+    of the interval for an every-N-hours line; ``part`` is the slot, or the running number from the anchor.
+    """
+
+    line: LineId
+    kind: KeyKind
+    anchor: str
+    part: str
+
+    @property
+    def text(self) -> str:
+        """The key as stored: ``kind|line|anchor|part``."""
+        return f"{self.kind.value}|{self.line}|{self.anchor}|{self.part}"
+
+    @classmethod
+    def parse(cls, text: str) -> "OccurrenceKey":
+        """Read a stored key back.
+
+        Raises:
+            ValueError: the text is not a key this program writes.
+        """
+        kind, line, anchor, part = text.split("|")
+        return cls(LineId(line), KeyKind(kind), anchor, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Who is recording, and on which computer: stands on every entry."""
+
+    person: PersonId
+    device: DeviceId

@@ -1,0 +1,1 @@
+"""When to speak: the alarm, the dispatcher and the notifier protocol."""

@@ -1,0 +1,1 @@
+"""The spasm diary: quick log, list, chart."""

@@ -1,0 +1,1 @@
+"""The design system: theme, controls, background work, errors, chart view."""

@@ -1,0 +1,1 @@
+"""The medicines: list, card, editor."""

@@ -1,0 +1,1 @@
+"""What the desktop offers: tray, single instance, session signals."""

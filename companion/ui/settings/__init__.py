@@ -1,0 +1,1 @@
+"""Settings and the data of this computer."""

@@ -1,0 +1,1 @@
+"""Stand-ins for the edge of the program: the clock, and nothing of our own."""
