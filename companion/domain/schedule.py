@@ -1,10 +1,12 @@
-"""A schedule is the rule of a plan line: when something is to happen. Types first; expansion below."""
+"""A schedule is the rule of a plan line: when something is to happen. ``expand`` makes occurrences of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from companion.domain.identity import LineId, MedicineId, OccurrenceKey, PatientId, SlotId
+from companion.domain.errors import InvalidInputError
+from companion.domain.identity import KeyKind, LineId, MedicineId, OccurrenceKey, PatientId, SlotId
+from companion.domain.wall_time import local, zone_info
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +109,127 @@ class PlanLine:
 
 
 class Occurrence(NamedTuple):
-    """One planned happening. Only ``key`` is identity; version, wall time and due instant are data beside it."""
+    """One planned happening. Only ``key`` is identity; everything else is data beside it.
 
-    key: OccurrenceKey
-    due_at: datetime
-    """UTC instant, after the rules for clock and zone changes."""
-    wall: datetime
-    """Naive planned wall time (what the plan says)."""
+    Kept as a bare tuple of numbers and references, because a year of a hundred lines is sixty thousand of these; what
+    is rarely asked for is computed when asked.
+    """
+
+    line: LineId
+    kind: KeyKind
+    anchor: int | str
+    """Proleptic ordinal of the planned day for a wall-clock line, else the text of the interval's anchor."""
+    part: str
+    """The slot id, or the running number from the anchor."""
+    second: int
+    """Due instant in whole seconds since 1970, UTC, after the rules for clock and zone changes."""
+    wall_second: int
+    """Planned wall time in seconds since midnight of the planned day; for an interval, -1."""
     zone: str
-    """Zone in which the wall time was read."""
     amount: int
     """Thousandths of a unit."""
-    version: int
-    late_after_minutes: int
+    plan: PlanVersion
+
+    @property
+    def key(self) -> OccurrenceKey:
+        """The permanent name."""
+        anchor = self.anchor if isinstance(self.anchor, str) else date.fromordinal(self.anchor).isoformat()
+        return OccurrenceKey(self.line, self.kind, anchor, self.part)
+
+    @property
+    def due_at(self) -> datetime:
+        """UTC instant it is due."""
+        return datetime.fromtimestamp(self.second, UTC)
+
+    @property
+    def wall(self) -> datetime:
+        """Naive planned wall time: what the plan says (an interval: what the clock shows then)."""
+        if isinstance(self.anchor, str):
+            return local(self.due_at, self.zone)
+        return datetime.combine(date.fromordinal(self.anchor), time.min) + timedelta(seconds=self.wall_second)
+
+    @property
+    def version(self) -> int:
+        """Number of the plan version that planned it."""
+        return self.plan.number
+
+    @property
+    def late_after_minutes(self) -> int:
+        """Minutes after due at which it is late."""
+        return self.plan.late_after_minutes
+
+
+MOST_HOURS = 168
+MOST_DAYS_APART = 90
+MOST_STEPS = 60
+MOST_SLOTS = 24
+MOST_AMOUNT = 100_000
+"""A hundred units at once: beyond it is a slip of the keyboard, not a dose."""
+
+
+def validate_plan(schedule: Schedule, start: DayRef, end: DayRef | None, late_after_minutes: int) -> None:
+    """Refuse a plan that could not be kept.
+
+    Raises:
+        InvalidInputError: ``field`` is slots, amount, hours, every_days, weekdays, steps, end or late_after.
+    """
+    if end is not None and end.day < start.day:
+        raise InvalidInputError("end", "before_start", start=start.day)
+    if not 1 <= late_after_minutes <= 24 * 60:
+        raise InvalidInputError("late_after", "range", low=1, high=24 * 60)
+    match schedule:
+        case FixedTimes():
+            _validate_fixed(schedule)
+        case EveryHours():
+            if not 1 <= schedule.hours <= MOST_HOURS:
+                raise InvalidInputError("hours", "range", low=1, high=MOST_HOURS)
+            zone_info(schedule.anchor_zone)
+            _validate_amount(schedule.amount)
+        case Taper():
+            _validate_taper(schedule)
+        case AsNeeded():
+            _validate_amount(schedule.amount)
+
+
+def _validate_fixed(schedule: FixedTimes) -> None:
+    if not 1 <= schedule.every_days <= MOST_DAYS_APART:
+        raise InvalidInputError("every_days", "range", low=1, high=MOST_DAYS_APART)
+    if not schedule.weekdays <= frozenset(range(1, 8)):
+        raise InvalidInputError("weekdays", "range", low=1, high=7)
+    if schedule.weekdays and schedule.every_days != 1:
+        raise InvalidInputError("weekdays", "with_every_days")
+    _validate_slots(schedule.slots)
+    for slot in schedule.slots:
+        _validate_amount(slot.amount)
+
+
+def _validate_taper(schedule: Taper) -> None:
+    if not 1 <= len(schedule.steps) <= MOST_STEPS:
+        raise InvalidInputError("steps", "empty" if not schedule.steps else "too_many", high=MOST_STEPS)
+    for number, step in enumerate(schedule.steps, start=1):
+        if not 1 <= step.days <= 365:
+            raise InvalidInputError("steps", "days", step=number, low=1, high=365)
+        _validate_slots(step.slots)
+        for slot in step.slots:
+            if slot.amount:
+                _validate_amount(slot.amount)
+        if not any(slot.amount for slot in step.slots):
+            raise InvalidInputError("steps", "nothing", step=number)
+
+
+def _validate_slots(slots: tuple[Slot, ...]) -> None:
+    if not slots:
+        raise InvalidInputError("slots", "empty")
+    if len(slots) > MOST_SLOTS:
+        raise InvalidInputError("slots", "too_many", high=MOST_SLOTS)
+    if len({slot.at for slot in slots}) < len(slots):
+        raise InvalidInputError("slots", "same_time")
+    if len({slot.id for slot in slots}) < len(slots):
+        raise InvalidInputError("slots", "same_id")
+    if any(slot.at.tzinfo is not None for slot in slots):
+        raise InvalidInputError("slots", "zone")
+
+
+def _validate_amount(amount: int) -> None:
+    if not 1 <= amount <= MOST_AMOUNT:
+        raise InvalidInputError("amount", "range", low=1, high=MOST_AMOUNT)
