@@ -1,9 +1,10 @@
 """The spasm diary: spasms, and days of which somebody said "none"."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from companion.domain.errors import InvalidInputError
 from companion.domain.identity import EntryId, PatientId, Recorder
 
 
@@ -99,3 +100,35 @@ class DiaryDay:
     def total(self) -> int:
         """Spasms of the day; meaningful only when the day is not unknown."""
         return self.mild + self.moderate + self.severe + self.unrated
+
+
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+MOST_MINUTES = 24 * 60
+MOST_NOTE = 2_000
+
+
+def band(severity: int) -> Band:
+    """The word for a severity of 0 to 10."""
+    if severity == 0:
+        return Band.NONE
+    if severity <= 3:
+        return Band.MILD
+    return Band.MODERATE if severity <= 6 else Band.SEVERE
+
+
+def validate_draft(draft: SpasmDraft, now: datetime) -> None:
+    """Refuse a spasm that cannot have been.
+
+    Raises:
+        InvalidInputError: field ``started_at``, ``severity``, ``minutes`` or ``note``.
+    """
+    if draft.started_at > now:
+        raise InvalidInputError("started_at", "future")
+    if draft.started_at < EARLIEST:
+        raise InvalidInputError("started_at", "too_old")
+    if draft.severity is not None and not 0 <= draft.severity <= 10:
+        raise InvalidInputError("severity", "range", low=0, high=10)
+    if draft.minutes is not None and not 1 <= draft.minutes <= MOST_MINUTES:
+        raise InvalidInputError("minutes", "range", low=1, high=MOST_MINUTES)
+    if len(draft.note) > MOST_NOTE:
+        raise InvalidInputError("note", "too_long", high=MOST_NOTE)

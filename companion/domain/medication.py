@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from companion.domain.errors import InvalidInputError
 from companion.domain.identity import (
     EntryId,
     LineId,
@@ -170,3 +171,37 @@ class StockForecast:
     on_hand: int
     runs_out_on: date | None
     """First local day on which a planned dose is not covered; None when it lasts past the horizon or nothing is due."""
+
+
+MOST_NAME = 120
+MOST_TEXT = 2_000
+MOST_INGREDIENTS = 6
+MOST_GAP_MINUTES = 7 * 24 * 60
+MOST_IN_24_HOURS = 1_000_000
+
+
+def validate_medicine(
+    name: str, ingredients: tuple[Ingredient, ...], limits: LabelLimits, *, purpose: str = "", instructions: str = ""
+) -> None:
+    """Refuse what no label says.
+
+    Raises:
+        InvalidInputError: field ``name``, ``ingredients``, ``gap``, ``most``, ``purpose`` or ``instructions``.
+    """
+    if not name.strip():
+        raise InvalidInputError("name", "empty")
+    for field, text, most in (
+        ("name", name, MOST_NAME),
+        ("purpose", purpose, MOST_TEXT),
+        ("instructions", instructions, MOST_TEXT),
+    ):
+        if len(text) > most:
+            raise InvalidInputError(field, "too_long", high=most)
+    if len(ingredients) > MOST_INGREDIENTS:
+        raise InvalidInputError("ingredients", "too_many", high=MOST_INGREDIENTS)
+    if any(not ingredient.name.strip() or ingredient.micrograms < 1 for ingredient in ingredients):
+        raise InvalidInputError("ingredients", "empty")
+    if limits.gap_minutes is not None and not 1 <= limits.gap_minutes <= MOST_GAP_MINUTES:
+        raise InvalidInputError("gap", "range", low=1, high=MOST_GAP_MINUTES)
+    if limits.most_in_24_hours is not None and not 1 <= limits.most_in_24_hours <= MOST_IN_24_HOURS:
+        raise InvalidInputError("most", "range", low=1, high=MOST_IN_24_HOURS)

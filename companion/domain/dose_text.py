@@ -1,0 +1,173 @@
+"""The one formatter of amounts and strengths, and the one reader of typed ones.
+
+Rules (NHS CUI Medication Line, 2010; ISMP; as listed for this product): a no-break space between number and unit, never
+a trailing zero, always a leading zero, a comma for thousands, "micrograms" in full, halves and quarters of things that
+are counted in words, nothing abbreviated or cut.
+"""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from companion.domain.errors import InvalidInputError
+from companion.domain.medication import Ingredient, Medicine, Unit
+
+NBSP = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class DoseWords:
+    """The words of a language. ``one`` and ``many`` name each unit; parts are said of one unit ("half a tablet")."""
+
+    one: dict[Unit, str] = field(
+        default_factory=lambda: {
+            Unit.TABLET: "tablet",
+            Unit.CAPSULE: "capsule",
+            Unit.MILLILITRE: "mL",
+            Unit.DROP: "drop",
+            Unit.PATCH: "patch",
+            Unit.SPRAY: "spray",
+            Unit.SACHET: "sachet",
+            Unit.INJECTION: "injection",
+        }
+    )
+    many: dict[Unit, str] = field(
+        default_factory=lambda: {
+            Unit.TABLET: "tablets",
+            Unit.CAPSULE: "capsules",
+            Unit.MILLILITRE: "mL",
+            Unit.DROP: "drops",
+            Unit.PATCH: "patches",
+            Unit.SPRAY: "sprays",
+            Unit.SACHET: "sachets",
+            Unit.INJECTION: "injections",
+        }
+    )
+    half: str = "half a {unit}"
+    quarter: str = "a quarter of a {unit}"
+    three_quarters: str = "three quarters of a {unit}"
+    and_half: str = "{number}½ {units}"
+    micrograms: str = "micrograms"
+    with_: str = "{first} with {rest}"
+    in_one: str = "{strength} in 1 {unit}"
+    strength_units: str = "{strength} {units}"
+    dose: str = "{amount} ({mass})"
+
+
+ENGLISH = DoseWords()
+
+_COUNTED = frozenset(Unit) - {Unit.MILLILITRE}
+
+
+def number(thousandths: int) -> str:
+    """Thousandths as a decimal number: ``1500`` is "1.5", ``2000`` is "2", ``500`` is "0.5"."""
+    return f"{Decimal(thousandths) / 1000:,.3f}".rstrip("0").rstrip(".")
+
+
+def amount(thousandths: int, unit: Unit, words: DoseWords = ENGLISH) -> str:
+    """How much, in the unit of the medicine: "2 tablets", "half a tablet", "7.5 mL"."""
+    if unit in _COUNTED:
+        parts = {500: words.half, 250: words.quarter, 750: words.three_quarters}
+        if thousandths in parts:
+            return parts[thousandths].format(unit=words.one[unit]).replace(" ", NBSP)
+        if thousandths % 1000 == 500:
+            text = words.and_half.format(number=f"{thousandths // 1000:,}", units=words.many[unit])
+            return text.replace(" ", NBSP)
+    name = words.one[unit] if thousandths == 1000 else words.many[unit]
+    return f"{number(thousandths)}{NBSP}{name}"
+
+
+def mass(micrograms: int, words: DoseWords = ENGLISH) -> str:
+    """A mass in the unit that needs no small decimals: "250 micrograms", "500 mg", "1 g", "1.25 g", "1,300 mg"."""
+    if micrograms < 1000:
+        return f"{micrograms}{NBSP}{words.micrograms}"
+    if micrograms >= 1_000_000 and micrograms % 250_000 == 0:
+        return f"{number(micrograms // 1000)}{NBSP}g"
+    return f"{number(micrograms)}{NBSP}mg"
+
+
+def strength(medicine: Medicine, words: DoseWords = ENGLISH) -> str:
+    """What one unit holds: "500 mg tablets", or "5 mg with 325 mg in 1 tablet"; "" when no ingredient was typed."""
+    masses = [mass(ingredient.micrograms, words) for ingredient in medicine.ingredients]
+    if not masses:
+        return ""
+    if len(masses) == 1 and medicine.unit in _COUNTED:
+        return words.strength_units.format(strength=masses[0], units=words.many[medicine.unit])
+    together = masses[0]
+    for other in masses[1:]:
+        together = words.with_.format(first=together, rest=other)
+    return words.in_one.format(strength=together, unit=words.one[medicine.unit]).replace(
+        f"1 {words.one[medicine.unit]}", f"1{NBSP}{words.one[medicine.unit]}"
+    )
+
+
+def dose(medicine: Medicine, thousandths: int, words: DoseWords = ENGLISH) -> str:
+    """A dose: "2 tablets (1 g)"; the mass only for a single ingredient, where it says something more."""
+    told = amount(thousandths, medicine.unit, words)
+    if len(medicine.ingredients) != 1:
+        return told
+    total = ingredient_micrograms(medicine.ingredients[0], thousandths)
+    return words.dose.format(amount=told, mass=mass(total, words))
+
+
+def ingredient_micrograms(ingredient: Ingredient, thousandths: int) -> int:
+    """Micrograms of an ingredient in an amount, to the nearest whole microgram."""
+    return round(Decimal(ingredient.micrograms) * thousandths / 1000)
+
+
+_FRACTIONS = {"½": 500, "¼": 250, "¾": 750, "1/2": 500, "1/4": 250, "3/4": 750, "half": 500}
+
+
+def parse_amount(text: str, field_name: str = "amount") -> int:
+    """Read a typed amount into thousandths: "2", "0.5", "0,5", "½", "1/2", "half", "1½", "1 1/2".
+
+    Raises:
+        InvalidInputError: reason ``empty``, ``not_a_number`` or ``too_fine``.
+    """
+    told = " ".join(text.replace(NBSP, " ").split()).lower()
+    if not told:
+        raise InvalidInputError(field_name, "empty")
+    for sign, value in _FRACTIONS.items():
+        if told.endswith(sign):
+            whole = told[: -len(sign)].strip()
+            if not whole:
+                return value
+            if whole.isascii() and whole.isdigit():
+                return int(whole) * 1000 + value
+    return _thousandths(told, field_name)
+
+
+def _thousandths(told: str, field_name: str) -> int:
+    if not re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?", told, re.ASCII):
+        raise InvalidInputError(field_name, "not_a_number", value=told)
+    plain = told.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", told) else told.replace(",", ".")
+    try:
+        exact = Decimal(plain) * 1000
+    except InvalidOperation as error:
+        raise InvalidInputError(field_name, "not_a_number", value=told) from error
+    if exact != exact.to_integral_value():
+        raise InvalidInputError(field_name, "too_fine", value=told)
+    return int(exact)
+
+
+_MASS_UNITS = {"g": 1_000_000, "mg": 1_000, "micrograms": 1, "microgram": 1, "mcg": 1}
+
+
+def parse_mass(text: str, field_name: str = "strength") -> int:
+    """Read a typed strength into micrograms: "500 mg", "0.5 g", "250 micrograms".
+
+    Raises:
+        InvalidInputError: reason ``empty``, ``no_unit``, ``not_a_number``, ``too_fine`` or ``range``.
+    """
+    told = " ".join(text.replace(NBSP, " ").split()).lower()
+    if not told:
+        raise InvalidInputError(field_name, "empty")
+    match = re.fullmatch(r"([\d.,]+) ?([a-z]+)", told, re.ASCII)
+    if match is None or match[2] not in _MASS_UNITS:
+        raise InvalidInputError(field_name, "no_unit", value=told)
+    exact = Decimal(_thousandths(match[1], field_name)) * _MASS_UNITS[match[2]] / 1000
+    if exact != exact.to_integral_value():
+        raise InvalidInputError(field_name, "too_fine", value=told)
+    if not 1 <= exact <= 100_000_000:
+        raise InvalidInputError(field_name, "range", low="1 microgram", high="100 g")
+    return int(exact)
