@@ -1,0 +1,134 @@
+"""One file in the person's data folder, and the units of work on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import get_ident
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from companion.domain.errors import StorageUnavailableError
+from companion.storage.driver import APPLICATION_ID, as_unavailable, connect, is_environment, make_engine
+from companion.storage.rows import Row
+
+FILE_NAME = "companion.db"
+HEAD = "0001"
+"""The schema this program writes. Compared by plain SQL, so that Alembic is imported only when it differs."""
+
+
+class Database:
+    """The open database. The thread that opened it is the only one that writes."""
+
+    def __init__(self, path: Path, key: bytes | None = None) -> None:
+        self.path = path
+        self._key = key
+        self._owner = get_ident()
+        engine = make_engine(path, key)
+        self._engine = engine
+        self._reader = engine.execution_options(begin="BEGIN")
+        self._writer = engine.execution_options(begin="BEGIN IMMEDIATE")
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A snapshot to read from, in any thread.
+
+        Raises:
+            StorageUnavailableError: the file cannot be read.
+        """
+        try:
+            with Session(self._reader, autoflush=False) as session:
+                yield session
+        except DBAPIError as error:
+            if is_environment(error):
+                raise as_unavailable(error, self._key) from error
+            raise
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One unit of work: all of it is on disk when the block ends, or none of it.
+
+        Raises:
+            StorageUnavailableError: disk full, read-only, locked or damaged; nothing was changed.
+        """
+        if get_ident() != self._owner:
+            message = "only the thread that opened the database writes"
+            raise RuntimeError(message)
+        try:
+            with Session(self._writer) as session, session.begin():
+                yield session
+        except DBAPIError as error:
+            if is_environment(error):
+                raise as_unavailable(error, self._key) from error
+            raise
+
+    def data_version(self) -> int:
+        """A number that moves when another process has written (``PRAGMA data_version``), read on one connection."""
+        if not hasattr(self, "_watch"):
+            self._watch = connect(self.path, self._key)
+        return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if hasattr(self, "_watch"):
+            self._watch.close()
+        self._engine.dispose()
+
+
+def open_database(path: Path, *, now: datetime, key: bytes | None = None) -> Database:
+    """Open, create or upgrade the database at ``path``; ``now`` (UTC) names the copy made before an upgrade.
+
+    Raises:
+        StorageUnavailableError: newer_schema (with ``found`` and ``known``), corrupt, read_only, disk_full, wrong_key.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=True)
+    except OSError as error:
+        raise StorageUnavailableError("read_only") from error
+    found = schema_of(path, key)
+    if found is None:
+        _create(path, key)
+    elif found > HEAD:
+        raise StorageUnavailableError("newer_schema", found=found, known=HEAD)
+    elif found < HEAD:
+        from companion.storage.upgrade import upgrade  # noqa: PLC0415 - Alembic costs a quarter second
+
+        upgrade(path, key, now=now)
+    return Database(path, key)
+
+
+def schema_of(path: Path, key: bytes | None = None) -> str | None:
+    """The schema revision of a file; None when it is empty.
+
+    Raises:
+        StorageUnavailableError: the file is not ours, or cannot be read.
+    """
+    connection = connect(path, key)
+    try:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        if not tables:
+            return None
+        if "alembic_version" not in tables:
+            raise StorageUnavailableError("corrupt")
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else None
+    finally:
+        connection.close()
+
+
+def _create(path: Path, key: bytes | None) -> None:
+    """A fresh file straight from the mappings (a test holds it equal to what the migrations make)."""
+    engine = make_engine(path, key)
+    try:
+        with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+            connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+            Row.metadata.create_all(connection)
+            connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+            connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+    except DBAPIError as error:
+        raise as_unavailable(error, key) from error
+    finally:
+        engine.dispose()

@@ -1,0 +1,282 @@
+"""Doses, answers and the stock ledger."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from companion.domain.errors import ChangedMeanwhileError, NotFoundError
+from companion.domain.identity import (
+    DeviceId,
+    EntryId,
+    LineId,
+    MedicineId,
+    OccurrenceKey,
+    PatientId,
+    PersonId,
+    Recorder,
+    new_id,
+)
+from companion.domain.medication import Answer, Dose, Movement, MovementKind, Outcome, SkipReason
+from companion.storage.rows import (
+    AnswerRow,
+    AnswerVersionRow,
+    DoseVersionRow,
+    EntryRow,
+    PersonRow,
+    StockMovementRow,
+    StockRow,
+)
+
+_HEAD = (EntryRow.id == DoseVersionRow.entry_id) & (EntryRow.head == DoseVersionRow.n)
+
+
+def doses(
+    session: Session,
+    patient_id: PatientId,
+    since: datetime,
+    until: datetime,
+    medicine_id: MedicineId | None = None,
+) -> tuple[Dose, ...]:
+    """The newest version of every dose taken from ``since`` until before ``until`` (UTC), newest first."""
+    query = (
+        select(DoseVersionRow, PersonRow.name)
+        .join(EntryRow, _HEAD)
+        .join(PersonRow, PersonRow.id == DoseVersionRow.person_id)
+        .where(DoseVersionRow.taken_at >= since, DoseVersionRow.taken_at < until, EntryRow.patient_id == patient_id)
+        .order_by(DoseVersionRow.taken_at.desc(), DoseVersionRow.entry_id)
+    )
+    if medicine_id is not None:
+        query = query.where(DoseVersionRow.medicine_id == medicine_id)
+    return tuple(_dose(row, name, patient_id) for row, name in session.execute(query))
+
+
+def last_dose(session: Session, patient_id: PatientId, medicine_id: MedicineId) -> Dose | None:
+    """The newest dose of a medicine that was not withdrawn."""
+    query = (
+        select(DoseVersionRow, PersonRow.name)
+        .join(EntryRow, _HEAD)
+        .join(PersonRow, PersonRow.id == DoseVersionRow.person_id)
+        .where(DoseVersionRow.medicine_id == medicine_id, DoseVersionRow.withdrawn.is_(False))
+        .order_by(DoseVersionRow.taken_at.desc())
+        .limit(1)
+    )
+    found = session.execute(query).first()
+    return None if found is None else _dose(found[0], found[1], patient_id)
+
+
+def dose_versions(session: Session, entry_id: EntryId) -> tuple[Dose, ...]:
+    """All versions of a dose, oldest first.
+
+    Raises:
+        NotFoundError: no dose has this id.
+    """
+    query = (
+        select(DoseVersionRow, PersonRow.name, EntryRow.patient_id)
+        .join(EntryRow, EntryRow.id == DoseVersionRow.entry_id)
+        .join(PersonRow, PersonRow.id == DoseVersionRow.person_id)
+        .where(DoseVersionRow.entry_id == entry_id)
+        .order_by(DoseVersionRow.n)
+    )
+    found = tuple(_dose(row, name, PatientId(patient)) for row, name, patient in session.execute(query))
+    if not found:
+        raise NotFoundError(kind="dose")
+    return found
+
+
+def append_dose(session: Session, value: Dose) -> None:
+    """Keep a dose's first or next version (``value.number``).
+
+    Raises:
+        ChangedMeanwhileError: somebody wrote a version first.
+    """
+    entry = session.get(EntryRow, value.id)
+    if entry is None:
+        entry = EntryRow(id=value.id, patient_id=value.patient, kind="dose", head=0)
+        session.add(entry)
+    if entry.head + 1 != value.number:
+        raise ChangedMeanwhileError
+    entry.head = value.number
+    session.flush()
+    session.add(
+        DoseVersionRow(
+            entry_id=value.id,
+            n=value.number,
+            medicine_id=value.medicine,
+            line_id=value.line,
+            occurrence_key=value.key.text if value.key else None,
+            amount=value.amount,
+            taken_at=value.taken_at,
+            zone=value.zone,
+            offset_minutes=value.offset_minutes,
+            reason=value.reason,
+            note=value.note,
+            withdrawn=value.withdrawn,
+            person_id=value.by.person,
+            device_id=value.by.device,
+            recorded_at=value.recorded_at,
+        )
+    )
+    session.flush()
+
+
+def answers(
+    session: Session, patient_id: PatientId, since: datetime, until: datetime
+) -> dict[OccurrenceKey, Answer]:
+    """The newest version (withdrawn ones too) of every answer whose occurrence was due in the window (UTC)."""
+    query = (
+        select(AnswerRow.occurrence_key, AnswerVersionRow, PersonRow.name)
+        .join(AnswerVersionRow, (AnswerVersionRow.answer_id == AnswerRow.id) & (AnswerVersionRow.n == AnswerRow.head))
+        .join(PersonRow, PersonRow.id == AnswerVersionRow.person_id)
+        .where(AnswerRow.patient_id == patient_id, AnswerRow.due_at >= since, AnswerRow.due_at < until)
+    )
+    return {
+        (key := OccurrenceKey.parse(text)): _answer(key, row, name) for text, row, name in session.execute(query)
+    }
+
+
+def answer(session: Session, patient_id: PatientId, key: OccurrenceKey) -> Answer | None:
+    """The newest version of one answer; None when nobody ever answered."""
+    query = (
+        select(AnswerVersionRow, PersonRow.name)
+        .join(AnswerRow, (AnswerVersionRow.answer_id == AnswerRow.id) & (AnswerVersionRow.n == AnswerRow.head))
+        .join(PersonRow, PersonRow.id == AnswerVersionRow.person_id)
+        .where(AnswerRow.patient_id == patient_id, AnswerRow.occurrence_key == key.text)
+    )
+    found = session.execute(query).first()
+    return None if found is None else _answer(key, found[0], found[1])
+
+
+def append_answer(session: Session, patient_id: PatientId, value: Answer, due_at: datetime) -> None:
+    """Keep an answer's first or next version (``value.number``); ``due_at`` is data for later windows.
+
+    Raises:
+        ChangedMeanwhileError: somebody wrote a version first.
+    """
+    row = session.scalar(
+        select(AnswerRow).where(AnswerRow.patient_id == patient_id, AnswerRow.occurrence_key == value.key.text)
+    )
+    if row is None:
+        row = AnswerRow(
+            id=new_id(str),
+            patient_id=patient_id,
+            occurrence_key=value.key.text,
+            line_id=value.key.line,
+            due_at=due_at,
+            head=0,
+        )
+        session.add(row)
+    if row.head + 1 != value.number:
+        raise ChangedMeanwhileError
+    row.head = value.number
+    session.flush()
+    session.add(
+        AnswerVersionRow(
+            answer_id=row.id,
+            n=value.number,
+            outcome=value.outcome.value,
+            reason=value.reason.value if value.reason else None,
+            note=value.note,
+            entry_id=value.entry,
+            person_id=value.by.person,
+            device_id=value.by.device,
+            recorded_at=value.recorded_at,
+        )
+    )
+    session.flush()
+
+
+def on_hand(session: Session, medicine_id: MedicineId) -> int | None:
+    """Thousandths of a unit on hand; None when the stock was never counted."""
+    return session.scalar(select(StockRow.on_hand).where(StockRow.medicine_id == medicine_id))
+
+
+def append_movement(
+    session: Session, value: Movement, entry_id: EntryId | None, by: Recorder, recorded_at: datetime
+) -> int:
+    """Write one row of the ledger and the sum beside it; gives what is on hand afterwards."""
+    stock = session.get(StockRow, value.medicine)
+    if stock is None:
+        stock = StockRow(medicine_id=value.medicine, on_hand=0, rows=0)
+        session.add(stock)
+    stock.on_hand += value.delta
+    stock.rows += 1
+    session.add(
+        StockMovementRow(
+            medicine_id=value.medicine,
+            n=stock.rows,
+            kind=value.kind.value,
+            delta=value.delta,
+            at=value.at,
+            on_hand=stock.on_hand,
+            entry_id=entry_id,
+            note=value.note,
+            person_id=by.person,
+            device_id=by.device,
+            recorded_at=recorded_at,
+        )
+    )
+    session.flush()
+    return stock.on_hand
+
+
+def movements(session: Session, medicine_id: MedicineId, since: datetime) -> tuple[Movement, ...]:
+    """The ledger of a medicine from ``since`` (UTC) on, in the order it was written."""
+    query = (
+        select(StockMovementRow, PersonRow.name)
+        .join(PersonRow, PersonRow.id == StockMovementRow.person_id)
+        .where(StockMovementRow.medicine_id == medicine_id, StockMovementRow.at >= since)
+        .order_by(StockMovementRow.n)
+    )
+    return tuple(
+        Movement(medicine_id, MovementKind(row.kind), row.delta, row.at, row.on_hand, name, row.note)
+        for row, name in session.execute(query)
+    )
+
+
+def stock_disagreements(session: Session) -> Sequence[str]:
+    """Medicines whose kept sum differs from their ledger: always empty, and checked by ``verify``."""
+    total = func.sum(StockMovementRow.delta)
+    query = (
+        select(StockRow.medicine_id)
+        .join(StockMovementRow, StockMovementRow.medicine_id == StockRow.medicine_id)
+        .group_by(StockRow.medicine_id, StockRow.on_hand)
+        .having(total != StockRow.on_hand)
+    )
+    return session.scalars(query).all()
+
+
+def _dose(row: DoseVersionRow, by_name: str, patient_id: PatientId) -> Dose:
+    return Dose(
+        EntryId(row.entry_id),
+        row.n,
+        patient_id,
+        MedicineId(row.medicine_id),
+        None if row.line_id is None else LineId(row.line_id),
+        None if row.occurrence_key is None else OccurrenceKey.parse(row.occurrence_key),
+        row.amount,
+        row.taken_at,
+        row.zone,
+        row.offset_minutes,
+        row.reason,
+        row.note,
+        row.withdrawn,
+        Recorder(PersonId(row.person_id), DeviceId(row.device_id)),
+        by_name,
+        row.recorded_at,
+    )
+
+
+def _answer(key: OccurrenceKey, row: AnswerVersionRow, by_name: str) -> Answer:
+    return Answer(
+        key,
+        row.n,
+        Outcome(row.outcome),
+        None if row.reason is None else SkipReason(row.reason),
+        row.note,
+        None if row.entry_id is None else EntryId(row.entry_id),
+        Recorder(PersonId(row.person_id), DeviceId(row.device_id)),
+        by_name,
+        row.recorded_at,
+    )

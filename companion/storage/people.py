@@ -1,0 +1,97 @@
+"""Patients, persons, devices, zones, milestones and preferences."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from companion.domain.errors import NotFoundError
+from companion.domain.identity import DeviceId, PatientId, PersonId
+from companion.domain.people import Device, Milestone, Patient, Person, ZoneSpan
+from companion.storage.rows import DeviceRow, MilestoneRow, PatientRow, PersonRow, SettingRow, ZoneSpanRow
+
+
+def patient(session: Session, patient_id: PatientId) -> Patient:
+    """A patient.
+
+    Raises:
+        NotFoundError: nobody has this id.
+    """
+    row = session.get(PatientRow, patient_id)
+    if row is None:
+        raise NotFoundError(kind="patient")
+    return Patient(PatientId(row.id), row.name, row.born_on, row.surgery_on, row.procedure, row.example)
+
+
+def first_patient_id(session: Session) -> PatientId | None:
+    """The patient this data folder was made for; None in a fresh one."""
+    found = session.scalar(select(PatientRow.id).order_by(PatientRow.created_at).limit(1))
+    return None if found is None else PatientId(found)
+
+
+def save_patient(session: Session, value: Patient, at: datetime) -> None:
+    """Keep a patient, new or changed."""
+    row = session.get(PatientRow, value.id)
+    if row is None:
+        row = PatientRow(id=value.id, created_at=at)
+        session.add(row)
+    row.name, row.born_on, row.surgery_on = value.name, value.born_on, value.surgery_on
+    row.procedure, row.example = value.procedure, value.example
+
+
+def persons(session: Session) -> tuple[Person, ...]:
+    """Everybody who can record, in the order they were added."""
+    rows = session.scalars(select(PersonRow).order_by(PersonRow.created_at, PersonRow.id))
+    return tuple(Person(PersonId(row.id), row.name, row.role, row.patient_id is not None) for row in rows)
+
+
+def save_person(session: Session, value: Person, patient_id: PatientId | None, at: datetime) -> None:
+    """Keep a person, new or changed; ``patient_id`` for the patient's own person."""
+    row = session.get(PersonRow, value.id)
+    if row is None:
+        row = PersonRow(id=value.id, patient_id=patient_id, created_at=at)
+        session.add(row)
+    row.name, row.role = value.name, value.role
+
+
+def add_device(session: Session, value: Device, at: datetime) -> None:
+    """Keep a computer."""
+    session.add(DeviceRow(id=value.id, name=value.name, created_at=at))
+
+
+def first_device_id(session: Session) -> DeviceId | None:
+    """The computer this data folder was made on; None in a fresh one."""
+    found = session.scalar(select(DeviceRow.id).order_by(DeviceRow.created_at).limit(1))
+    return None if found is None else DeviceId(found)
+
+
+def spans(session: Session, patient_id: PatientId) -> tuple[ZoneSpan, ...]:
+    """The patient's zones, oldest first; never empty."""
+    query = select(ZoneSpanRow).where(ZoneSpanRow.patient_id == patient_id).order_by(ZoneSpanRow.since)
+    return tuple(ZoneSpan(row.since, row.zone) for row in session.scalars(query))
+
+
+def append_span(session: Session, patient_id: PatientId, span: ZoneSpan) -> None:
+    """The patient lives in another zone from now on."""
+    session.add(ZoneSpanRow(patient_id=patient_id, since=span.since, zone=span.zone))
+
+
+def milestones(session: Session, patient_id: PatientId) -> tuple[Milestone, ...]:
+    """Marked days, oldest first."""
+    query = select(MilestoneRow).where(MilestoneRow.patient_id == patient_id).order_by(MilestoneRow.day)
+    return tuple(Milestone(row.day, row.words) for row in session.scalars(query))
+
+
+def add_milestone(session: Session, patient_id: PatientId, identity: str, value: Milestone) -> None:
+    """Mark a day."""
+    session.add(MilestoneRow(id=identity, patient_id=patient_id, day=value.day, words=value.words))
+
+
+def settings(session: Session) -> dict[str, str]:
+    """All stored preferences as text."""
+    return {row.name: row.value for row in session.scalars(select(SettingRow))}
+
+
+def save_setting(session: Session, name: str, value: str) -> None:
+    """Keep one preference."""
+    session.merge(SettingRow(name=name, value=value))
