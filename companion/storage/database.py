@@ -14,6 +14,8 @@ from companion.domain.errors import StorageUnavailableError
 from companion.storage.driver import APPLICATION_ID, as_unavailable, connect, is_environment, make_engine
 from companion.storage.rows import Row
 
+__all__ = ["Database", "Session", "open_database", "schema_of"]
+
 FILE_NAME = "companion.db"
 HEAD = "0001"
 """The schema this program writes. Compared by plain SQL, so that Alembic is imported only when it differs."""

@@ -1,0 +1,44 @@
+"""What changed. Nothing pushes deltas: after a commit topics are announced, and whoever shows one reads again."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """What a view may care about."""
+
+    MEDICINES = "medicines"
+    DOSES = "doses"
+    STOCK = "stock"
+    DIARY = "diary"
+    PEOPLE = "people"
+    SETTINGS = "settings"
+    SHOWINGS = "showings"
+
+
+ALL_TOPICS = frozenset(Topic)
+
+Listener = Callable[[frozenset[Topic]], None]
+
+
+class Changes:
+    """Tells listeners, in the order they came, in the thread that committed."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every commit from now on; the returned function ends it."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def announce(self, *topics: Topic) -> None:
+        """Say what a commit has just changed."""
+        told = frozenset(topics)
+        for listener in tuple(self._listeners):
+            listener(told)

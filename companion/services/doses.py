@@ -1,0 +1,314 @@
+"""What was done about an occurrence, doses as needed, and their corrections. A true entry can always be recorded."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from companion.storage.database import Session
+
+from companion.domain.errors import (
+    AlreadyRecordedError,
+    ChangedMeanwhileError,
+    InvalidInputError,
+    NotFoundError,
+)
+from companion.domain.expand import occurrences
+from companion.domain.identity import EntryId, FormToken, KeyKind, MedicineId, OccurrenceKey, new_id
+from companion.domain.limits import LimitFacts, limit_facts
+from companion.domain.medication import Answer, Dose, Movement, MovementKind, Outcome, SkipReason
+from companion.domain.schedule import MOST_AMOUNT, Occurrence, PlanLine
+from companion.domain.wall_time import offset_minutes, zone_at
+from companion.services.changes import Topic
+from companion.services.desk import Desk, once
+from companion.storage import doses as store
+from companion.storage import medication as plan_store
+
+LOOK_BACK = timedelta(days=8)
+"""Label windows reach 24 hours, label gaps at most a week; one day is added for the edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An answer that is about to be written."""
+
+    outcome: Outcome
+    entry: EntryId | None = None
+    reason: SkipReason | None = None
+    note: str = ""
+
+
+class DoseService:
+    """Verbs about doses and answers."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def take(
+        self,
+        key: OccurrenceKey,
+        *,
+        seen: int,
+        token: FormToken,
+        amount: int | None = None,
+        taken_at: datetime | None = None,
+        note: str = "",
+    ) -> Dose:
+        """Record that a planned dose was taken: one answer, one dose, one step down of the stock.
+
+        ``seen`` is the answer number the person looked at (0: none), ``amount`` thousandths of a unit when it was not
+        the planned one (less is recorded as *partly*), ``taken_at`` a UTC instant when it was not now.
+
+        Raises:
+            AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on.
+            InvalidInputError: the time lies ahead, or the amount is none.
+        """
+        instant = self._desk.checked_past(taken_at)
+
+        def make() -> tuple[str, Dose]:
+            line, occurrence = self._planned(session, key)
+            self._check_seen(session, key, seen)
+            told = occurrence.amount if amount is None else _checked_amount(amount)
+            dose = self._new_dose(session, line.medicine, told, instant, note=note)
+            dose = replace(dose, line=line.id, key=key)
+            store.append_dose(session, dose)
+            self._move_stock(session, dose, -told)
+            outcome = Outcome.PARTLY if told < occurrence.amount else Outcome.TAKEN
+            self._write(session, key, seen, _Written(outcome, dose.id, note=note), occurrence.due_at)
+            return dose.id, dose
+
+        with self._desk.database.writing() as session:
+            dose = once(session, token, make, lambda made: store.dose_versions(session, EntryId(made))[-1])
+        self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
+        return dose
+
+    def skip(self, key: OccurrenceKey, reason: SkipReason, *, seen: int, note: str = "") -> Answer:
+        """Record that a planned dose was left out, and why.
+
+        Raises:
+            AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on.
+        """
+        with self._desk.database.writing() as session:
+            _line, occurrence = self._planned(session, key)
+            self._check_seen(session, key, seen)
+            written = _Written(Outcome.SKIPPED, reason=reason, note=note)
+            answer = self._write(session, key, seen, written, occurrence.due_at)
+        self._desk.changes.announce(Topic.DOSES)
+        return answer
+
+    def undo(self, key: OccurrenceKey, *, seen: int) -> Answer:
+        """Withdraw an answer: the occurrence is open again, its dose counts nowhere, the stock is back.
+
+        Raises:
+            NotFoundError: there is no answer. ChangedMeanwhileError: the answer moved on.
+        """
+        with self._desk.database.writing() as session:
+            head = store.answer(session, self._desk.patient, key)
+            if head is None or head.outcome is Outcome.WITHDRAWN:
+                raise NotFoundError(kind="answer")
+            if head.number != seen:
+                raise ChangedMeanwhileError
+            if head.entry is not None:
+                self._withdraw(session, store.dose_versions(session, head.entry)[-1])
+            answer = self._write(session, key, seen, _Written(Outcome.WITHDRAWN), self._desk.clock.now())
+        self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
+        return answer
+
+    def record(
+        self,
+        medicine_id: MedicineId,
+        amount: int,
+        *,
+        token: FormToken,
+        taken_at: datetime | None = None,
+        reason: str = "",
+        note: str = "",
+    ) -> Dose:
+        """Record a dose nobody planned (as needed). The same form twice is one dose, two forms are two.
+
+        Raises:
+            InvalidInputError: the time lies ahead, or the amount is none. NotFoundError: no such medicine.
+        """
+        instant = self._desk.checked_past(taken_at)
+        _checked_amount(amount)
+
+        def make() -> tuple[str, Dose]:
+            plan_store.medicine(session, medicine_id)
+            dose = replace(self._new_dose(session, medicine_id, amount, instant, note=note), reason=reason.strip())
+            store.append_dose(session, dose)
+            self._move_stock(session, dose, -amount)
+            return dose.id, dose
+
+        with self._desk.database.writing() as session:
+            dose = once(session, token, make, lambda made: store.dose_versions(session, EntryId(made))[-1])
+        self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
+        return dose
+
+    def correct_dose(
+        self,
+        entry_id: EntryId,
+        *,
+        seen: int,
+        amount: int | None = None,
+        taken_at: datetime | None = None,
+        note: str | None = None,
+    ) -> Dose:
+        """Correct a dose by a new version that stands beside the old; the stock moves by the difference.
+
+        Raises:
+            ChangedMeanwhileError: somebody corrected it first. InvalidInputError: the time lies ahead.
+        """
+        with self._desk.database.writing() as session:
+            old = store.dose_versions(session, entry_id)[-1]
+            if old.number != seen or old.withdrawn:
+                raise ChangedMeanwhileError
+            instant = old.taken_at if taken_at is None else self._desk.checked_past(taken_at)
+            zone = zone_at(instant, self._desk.spans(session))
+            new = replace(
+                self._stamped(session, old),
+                amount=old.amount if amount is None else _checked_amount(amount),
+                taken_at=instant,
+                zone=zone,
+                offset_minutes=offset_minutes(instant, zone),
+                note=old.note if note is None else note,
+            )
+            store.append_dose(session, new)
+            self._move_stock(session, new, old.amount - new.amount)
+            if new.key is not None and new.amount != old.amount:
+                self._follow_amount(session, new)
+        self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
+        return new
+
+    def undo_dose(self, entry_id: EntryId, *, seen: int) -> Dose:
+        """Withdraw a dose; one that answered an occurrence takes its answer along.
+
+        Raises:
+            ChangedMeanwhileError: somebody changed it first.
+        """
+        with self._desk.database.reading() as session:
+            old = store.dose_versions(session, entry_id)[-1]
+            head = store.answer(session, self._desk.patient, old.key) if old.key is not None else None
+        if old.number != seen or old.withdrawn:
+            raise ChangedMeanwhileError
+        if old.key is not None and head is not None and head.entry == entry_id:
+            self.undo(old.key, seen=head.number)
+        else:
+            with self._desk.database.writing() as session:
+                self._withdraw(session, old)
+            self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
+        return self.versions(entry_id)[-1]
+
+    def doses(self, since: datetime, until: datetime, medicine_id: MedicineId | None = None) -> tuple[Dose, ...]:
+        """Doses taken in a window (UTC), newest first; withdrawn ones are there, marked."""
+        with self._desk.database.reading() as session:
+            return store.doses(session, self._desk.patient, since, until, medicine_id)
+
+    def versions(self, entry_id: EntryId) -> tuple[Dose, ...]:
+        """All versions of a dose, oldest first."""
+        with self._desk.database.reading() as session:
+            return store.dose_versions(session, entry_id)
+
+    def facts(self, medicine_id: MedicineId, amount: int, at: datetime | None = None) -> LimitFacts:
+        """How ``amount`` (thousandths) would stand beside the label at an instant (UTC; now when not said)."""
+        instant = at or self._desk.clock.now()
+        with self._desk.database.reading() as session:
+            limits = plan_store.medicine(session, medicine_id).limits
+            recent = store.doses(
+                session, self._desk.patient, instant - LOOK_BACK, instant + LOOK_BACK, medicine_id
+            )
+        return limit_facts(limits, recent, amount, instant)
+
+    def _planned(self, session: Session, key: OccurrenceKey) -> tuple[PlanLine, Occurrence]:
+        line = plan_store.line(session, key.line)
+        spans = self._desk.spans(session)
+        now = self._desk.clock.now()
+        if key.kind is KeyKind.WALL:
+            around = datetime.fromisoformat(f"{key.anchor}T12:00+00:00")
+            window = (around - timedelta(days=3), around + timedelta(days=3))
+        else:
+            window = (now - timedelta(days=400), now + timedelta(days=8))
+        for occurrence in occurrences(line, spans, *window):
+            if occurrence.key == key:
+                return line, occurrence
+        raise NotFoundError(kind="occurrence")
+
+    def _check_seen(self, session: Session, key: OccurrenceKey, seen: int) -> None:
+        head = store.answer(session, self._desk.patient, key)
+        if head is None:
+            return
+        if head.outcome is not Outcome.WITHDRAWN:
+            raise AlreadyRecordedError(head.by_name, head.recorded_at)
+        if head.number != seen:
+            raise ChangedMeanwhileError
+
+    def _write(
+        self, session: Session, key: OccurrenceKey, seen: int, written: _Written, due_at: datetime
+    ) -> Answer:
+        now = self._desk.clock.now()
+        by = self._desk.recorder
+        name = self._desk.name_of(session, by.person)
+        answer = Answer(
+            key, seen + 1, written.outcome, written.reason, written.note, written.entry, by, name, now
+        )
+        store.append_answer(session, self._desk.patient, answer, due_at)
+        return answer
+
+    def _follow_amount(self, session: Session, dose: Dose) -> None:
+        """A corrected amount may turn *taken* into *partly* or back; the answer gets a version that says so."""
+        if dose.key is None:
+            return
+        head = store.answer(session, self._desk.patient, dose.key)
+        _line, occurrence = self._planned(session, dose.key)
+        outcome = Outcome.PARTLY if dose.amount < occurrence.amount else Outcome.TAKEN
+        if head is not None and head.entry == dose.id and head.outcome is not outcome:
+            written = _Written(outcome, dose.id, head.reason, head.note)
+            self._write(session, dose.key, head.number, written, occurrence.due_at)
+
+    def _new_dose(
+        self, session: Session, medicine_id: MedicineId, amount: int, instant: datetime, *, note: str
+    ) -> Dose:
+        zone = zone_at(instant, self._desk.spans(session))
+        by = self._desk.recorder
+        return Dose(
+            id=new_id(EntryId),
+            number=1,
+            patient=self._desk.patient,
+            medicine=medicine_id,
+            line=None,
+            key=None,
+            amount=amount,
+            taken_at=instant,
+            zone=zone,
+            offset_minutes=offset_minutes(instant, zone),
+            reason="",
+            note=note,
+            withdrawn=False,
+            by=by,
+            by_name=self._desk.name_of(session, by.person),
+            recorded_at=self._desk.clock.now(),
+        )
+
+    def _stamped(self, session: Session, old: Dose) -> Dose:
+        by = self._desk.recorder
+        return replace(
+            old,
+            number=old.number + 1,
+            by=by,
+            by_name=self._desk.name_of(session, by.person),
+            recorded_at=self._desk.clock.now(),
+        )
+
+    def _withdraw(self, session: Session, old: Dose) -> None:
+        if not old.withdrawn:
+            new = replace(self._stamped(session, old), withdrawn=True)
+            store.append_dose(session, new)
+            self._move_stock(session, new, old.amount)
+
+    def _move_stock(self, session: Session, dose: Dose, delta: int) -> None:
+        if delta and store.on_hand(session, dose.medicine) is not None:
+            movement = Movement(dose.medicine, MovementKind.DOSE, delta, dose.taken_at, 0, "")
+            store.append_movement(session, movement, dose.id, self._desk.recorder, self._desk.clock.now())
+
+
+def _checked_amount(amount: int) -> int:
+    if not 1 <= amount <= MOST_AMOUNT:
+        raise InvalidInputError("amount", "range", low=1, high=MOST_AMOUNT)
+    return amount

@@ -1,0 +1,65 @@
+"""Stock: refills, counts, and where it goes."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from companion.domain.errors import NotFoundError
+from companion.domain.identity import MedicineId
+from companion.domain.medication import Movement, MovementKind, StockForecast
+from companion.domain.stock import forecast, validate_count, validate_refill
+from companion.services.changes import Topic
+from companion.services.desk import Desk
+from companion.storage import doses as store
+from companion.storage import medication as plan_store
+
+
+class StockService:
+    """Verbs about what is in the box."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def refill(self, medicine_id: MedicineId, amount: int, note: str = "") -> int:
+        """A new pack: thousandths of a unit are added; gives what is on hand.
+
+        Raises:
+            InvalidInputError: no amount, or more than anybody has. NotFoundError: the stock is not followed.
+        """
+        validate_refill(amount)
+        return self._move(medicine_id, MovementKind.REFILL, lambda _on_hand: amount, note)
+
+    def count(self, medicine_id: MedicineId, counted: int, note: str = "") -> int:
+        """Somebody counted: the ledger gets the difference; gives what is on hand.
+
+        Raises:
+            InvalidInputError: a count nobody can have counted. NotFoundError: the stock is not followed.
+        """
+        validate_count(counted)
+        return self._move(medicine_id, MovementKind.COUNT, lambda on_hand: counted - on_hand, note)
+
+    def movements(self, medicine_id: MedicineId, since: datetime) -> tuple[Movement, ...]:
+        """The ledger from an instant (UTC) on, in the order it was written."""
+        with self._desk.database.reading() as session:
+            return store.movements(session, medicine_id, since)
+
+    def forecast(self, medicine_id: MedicineId) -> StockForecast | None:
+        """Where the stock goes when the plan is followed; None when it is not followed."""
+        with self._desk.database.reading() as session:
+            on_hand = store.on_hand(session, medicine_id)
+            if on_hand is None:
+                return None
+            lines = plan_store.lines(session, self._desk.patient, medicine_id)
+            return forecast(on_hand, lines, self._desk.spans(session), self._desk.clock.now())
+
+    def _move(
+        self, medicine_id: MedicineId, kind: MovementKind, delta_of: Callable[[int], int], note: str
+    ) -> int:
+        now = self._desk.clock.now()
+        with self._desk.database.writing() as session:
+            on_hand = store.on_hand(session, medicine_id)
+            if on_hand is None:
+                raise NotFoundError(kind="stock")
+            movement = Movement(medicine_id, kind, delta_of(on_hand), now, 0, "", note)
+            left = store.append_movement(session, movement, None, self._desk.recorder, now)
+        self._desk.changes.announce(Topic.STOCK)
+        return left
