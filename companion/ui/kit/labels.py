@@ -1,0 +1,138 @@
+"""Text that wraps and always asks for the room it needs."""
+
+import html
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QTextDocument
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from companion.ui.kit.theme import Role, theme
+from companion.ui.kit.tokens import Tokens
+
+Tone = Literal[
+    "ink", "soft", "pine", "clay", "amber", "plum", "alert", "sky", "on_primary", "on_plum", "on_alert", "primary"
+]
+
+_WIDEST = 560
+"""A text asks for one line up to this width (in px at 100 %), then for more lines."""
+
+
+def tone_colour(tone: Tone, tokens: Tokens) -> str:
+    """The ``#RRGGBB`` of a tone."""
+    colour = getattr(tokens, tone)
+    assert isinstance(colour, str)  # noqa: S101 - a tone names a colour field; for the type checker
+    return colour
+
+
+def strong(text: str) -> str:
+    """A text made safe for a rich label, in bold: for the value one looks for."""
+    return f"<b>{plain(text)}</b>"
+
+
+def plain(text: str) -> str:
+    """A text made safe for a rich label."""
+    return html.escape(text, quote=False)
+
+
+class Label(QLabel):
+    """A wrapping text. The width it is given decides its height, in every layout.
+
+    Args:
+        text: What it says. Plain, unless ``rich``: then parts that people typed go through :func:`plain`.
+        role: Size and weight.
+        tone: Which colour of the theme.
+        strong: Semibold instead of the weight of the role.
+        rich: Whether the text holds ``<b>``.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = "body",
+        tone: Tone = "ink",
+        parent: QWidget | None = None,
+        *,
+        strong: bool = False,
+        rich: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self.setFont(theme().font(role, 600 if strong else None))
+        self.setWordWrap(True)
+        self.set_tone(tone)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Change the colour."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(tone_colour(tone, theme().tokens)))
+        self.setPalette(palette)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = min(self._natural_width(), theme().px(_WIDEST))
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width_at(1), self.fontMetrics().height() + self._around().height())
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        around = self._around()
+        inner = max(1, width - around.width())
+        if self.textFormat() == Qt.TextFormat.RichText:
+            document = self._document()
+            document.setTextWidth(inner)
+            return round(document.size().height() + 0.49) + around.height()
+        return wrapped_size(self.text(), self.font(), inner).height() + around.height()
+
+    def _natural_width(self) -> int:
+        return self._width_at(100_000)
+
+    def _width_at(self, width: int) -> int:
+        if self.textFormat() == Qt.TextFormat.RichText:
+            document = self._document()
+            document.setTextWidth(width)
+            needed = int(document.idealWidth() + 1)
+        elif width == 1:
+            needed = longest_word(self.text(), self.font())
+        else:
+            needed = wrapped_size(self.text(), self.font(), width).width()
+        return needed + self._around().width()
+
+    def _around(self) -> QSize:
+        margins = self.contentsMargins()
+        return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _document(self) -> QTextDocument:
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self.font())
+        document.setHtml(self.text())
+        return document
+
+
+def wrapped_size(text: str, font: QFont, width: int) -> QSize:
+    """The room a plain text needs when its lines may be ``width`` pixels long; at least one line high."""
+    metrics = QFontMetrics(font)
+    flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+    box = metrics.boundingRect(0, 0, max(1, width), 1_000_000, flags, text or " ")
+    return QSize(box.width() + 1 if text else 0, box.height())
+
+
+def longest_word(text: str, font: QFont) -> int:
+    """The width in pixels below which a word of the text would be cut. A no-break space does not part words."""
+    metrics = QFontMetrics(font)
+    parts = text.replace("\n", " ").split(" ")
+    return max((metrics.horizontalAdvance(part) for part in parts), default=0) + 2
+
+
+def centre_square(rect: QRectF, side: float) -> QRectF:
+    """The square of a side in the middle of a rectangle."""
+    return QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
