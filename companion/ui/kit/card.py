@@ -19,28 +19,34 @@ _BAND = 8
 
 
 class Band(StrEnum):
-    """What kind of attention a card wants; the coloured edge at its left."""
+    """The coloured left edge of a card: what kind of attention it wants. The values name colours of the theme."""
 
-    NOW = "now"
-    LATE = "late"
-    DONE = "done"
-    SESSION = "session"
-    SPASM = "spasm"
+    CLAY = "clay"
+    """Due now."""
+    AMBER = "amber"
+    """Late."""
+    PINE = "pine"
+    """Done."""
+    SKY = "sky"
+    """A session, or held by the team."""
+    PLUM = "plum"
+    """A spasm."""
     ALERT = "alert"
+    """Warning signs."""
 
 
-def band_colours(band: Band | str, tokens: Tokens) -> tuple[str, str]:
+def band_colours(band: Band, tokens: Tokens) -> tuple[str, str]:
     """The colour of a band and its tint."""
-    match Band(band):
-        case Band.NOW:
+    match band:
+        case Band.CLAY:
             return tokens.clay, tokens.clay_tint
-        case Band.LATE:
+        case Band.AMBER:
             return tokens.amber, tokens.amber_tint
-        case Band.DONE:
+        case Band.PINE:
             return tokens.pine, tokens.pine_tint
-        case Band.SESSION:
+        case Band.SKY:
             return tokens.sky, tokens.sky_tint
-        case Band.SPASM:
+        case Band.PLUM:
             return tokens.plum, tokens.plum_tint
         case Band.ALERT:
             return tokens.alert, tokens.alert_tint
@@ -57,14 +63,14 @@ class Card(QWidget):
 
     def __init__(
         self,
-        band: Band | str | None = None,
+        band: Band | None = None,
         parent: QWidget | None = None,
         *,
         tinted: bool = False,
         padding: int = 16,
     ) -> None:
         super().__init__(parent)
-        self._band = None if band is None else Band(band)
+        self._band = band
         self._tinted = tinted
         self._padding = padding
         self.body = QVBoxLayout(self)
@@ -77,9 +83,9 @@ class Card(QWidget):
         """The band shown."""
         return self._band
 
-    def set_band(self, band: Band | str | None, *, tinted: bool = False) -> None:
+    def set_band(self, band: Band | None, *, tinted: bool = False) -> None:
         """Change the band: an answered card stays where it is and turns to its done form."""
-        self._band = None if band is None else Band(band)
+        self._band = band
         self._tinted = tinted
         self._set_margins()
         self.update()
