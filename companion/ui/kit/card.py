@@ -136,10 +136,11 @@ class Chip(Label):
         shown = self._side + theme().px(6) if self._state or self._icon_name else theme().px(4)
         self.setContentsMargins(theme().px(8) + shown, theme().px(4), theme().px(14), theme().px(4))
         palette = self.palette()
-        palette.setColor(self.foregroundRole(), QColor(self._colours()[0]))
+        palette.setColor(self.foregroundRole(), QColor(self.colours()[0]))
         self.setPalette(palette)
 
-    def _colours(self) -> tuple[str, str]:
+    def colours(self) -> tuple[str, str]:
+        """Its ink and its ground."""
         tokens = theme().tokens
         if self._state is not None:
             return state_colours(self._state, tokens)
@@ -148,7 +149,7 @@ class Chip(Label):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme().tokens
-        ink, tint = self._colours()
+        ink, tint = self.colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = min(self.width(), self._natural_width())
@@ -157,7 +158,7 @@ class Chip(Label):
         pill = QRectF(left, (self.height() - height) / 2, width, height).adjusted(1, 1, -1, -1)
         painter.setPen(QPen(QColor(ink), 1.5) if tokens.is_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tint))
-        radius = min(pill.height() / 2, theme().px(16))
+        radius = min(pill.height(), self.fontMetrics().height() + theme().px(8)) / 2
         painter.drawRoundedRect(pill, radius, radius)
         self._paint_sign(painter, pill, ink)
         painter.end()

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from companion.domain.errors import InvalidInputError
 from companion.ui.kit.flow import Row
+from companion.ui.kit.labels import Label
 from companion.ui.kit.stepper import Stepper
 
 
@@ -61,7 +62,7 @@ class ClockField(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Row(self._hour, self._minute, spacing=16))
+        column.addWidget(Row(self._hour, Label(":", "body", strong=True), self._minute))
         for part in (self._hour, self._minute):
             part.changed.connect(lambda _value: self.changed.emit(self.value()))
         self.setFocusProxy(self._hour)

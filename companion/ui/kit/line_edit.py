@@ -1,7 +1,8 @@
 """Typing: one line, or several."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from companion.ui.kit.buttons import RADIUS
@@ -9,15 +10,17 @@ from companion.ui.kit.scroll import dress_scroll_bars
 from companion.ui.kit.theme import Role, theme
 
 
-def field_style(selector: str, *, wrong: bool, padding: str) -> str:
-    """The style sheet of something one types into. It speaks of one class only, so nothing leaks into children."""
+def paint_field(widget: QWidget, *, wrong: bool) -> None:
+    """Paint the ground and the border of something one types into."""
     tokens = theme().tokens
-    edge = tokens.alert if wrong else tokens.edge
-    return (
-        f"{selector} {{ background: {tokens.surface}; color: {tokens.ink}; border: 2px solid {edge};"
-        f" border-radius: {RADIUS}px; padding: {padding};"
-        f" selection-background-color: {tokens.primary}; selection-color: {tokens.on_primary}; }}"
-    )
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = tokens.border + (0.5 if wrong else 0)
+    painter.setPen(QPen(QColor(tokens.alert if wrong else tokens.edge), width))
+    painter.setBrush(QColor(tokens.surface))
+    inset = width / 2
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+    painter.end()
 
 
 class LineEdit(QLineEdit):
@@ -27,15 +30,19 @@ class LineEdit(QLineEdit):
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, name: str = "", role: Role = "body") -> None:
         super().__init__(text, parent)
+        self._wrong = False
         self.setFont(theme().font(role))
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(theme().target(48))
-        self.set_wrong(wrong=False)
+        # The style sheet only takes the style's own frame and ground away.
+        self.setStyleSheet("LineEdit { background: transparent; border: none; }")
+        self.setTextMargins(theme().px(10), 0, theme().px(10), 0)
 
     def set_wrong(self, *, wrong: bool) -> None:
         """Mark what is typed as not usable; the words say why beside it."""
-        self.setStyleSheet(field_style("LineEdit", wrong=wrong, padding=f"0px {theme().px(10)}px"))
+        self._wrong = wrong
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -46,6 +53,11 @@ class LineEdit(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().target(96), self.sizeHint().height())
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_field(self, wrong=self._wrong)
+        super().paintEvent(event)
+
 
 class TextArea(QPlainTextEdit):
     """Several lines of typing. Tab goes on to the next control."""
@@ -54,22 +66,41 @@ class TextArea(QPlainTextEdit):
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, name: str = "", lines: int = 3) -> None:
         super().__init__(parent)
+        self._wrong = False
         self._lines = lines
         self.setFont(theme().font("body"))
         self.setPlainText(text)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        self.setPalette(palette)
+        across, down = theme().px(8), theme().px(6)
+        self.setViewportMargins(across, down, across, down)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setMinimumHeight(self.sizeHint().height())
-        self.set_wrong(wrong=False)
+        self.setMaximumHeight(2 * self.sizeHint().height())
         dress_scroll_bars(self)
 
     def set_wrong(self, *, wrong: bool) -> None:
         """Mark what is typed as not usable; the words say why beside it."""
-        self.setStyleSheet(field_style("TextArea", wrong=wrong, padding=f"{theme().px(4)}px {theme().px(6)}px"))
+        self._wrong = wrong
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
         height = self._lines * self.fontMetrics().lineSpacing() + theme().px(24)
         return QSize(theme().px(320), max(height, theme().target(48)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().target(96), self.sizeHint().height())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            paint_field(self, wrong=self._wrong)
+            return True
+        return super().event(event)

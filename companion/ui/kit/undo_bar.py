@@ -41,9 +41,10 @@ class UndoBar(QWidget):
         """What is offered; empty when nothing is."""
         return self._words.text() if self._undo is not None else ""
 
-    def offer(self, text: str, undo: Callable[[], None]) -> None:
-        """Show what was recorded, and let it be undone."""
+    def offer(self, text: str, undo: Callable[[], None] | None) -> None:
+        """Show what was recorded, and let it be undone; without ``undo`` it is only said."""
         self._undo = undo
+        self._undo_button.setVisible(undo is not None)
         self._words.setText(text)
         self._undo_button.setAccessibleName(self.tr("Undo: {what}").format(what=text))
         self.show()
