@@ -1,0 +1,94 @@
+"""Arguments, logging, start."""
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import tempfile
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from companion import __version__
+from companion.clock import SystemClock
+
+COMMANDS = frozenset({"import-plan", "confirm", "backup", "restore", "verify"})
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Start the window, a command, or a tour; gives the exit code."""
+    os.umask(0o077)
+    arguments = sys.argv[1:] if argv is None else argv
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    data_dir = options.data or user_data_path("recovery-companion", appauthor=False)
+    if rest and rest[0] in COMMANDS:
+        from companion.cli.main import main as command  # noqa: PLC0415 - a command needs no window
+
+        return command(rest, data_dir, SystemClock())
+    if rest:
+        parser.error(f"unknown: {' '.join(rest)}")
+    if options.tour is not None:
+        from companion.ui.tour import draw_tour  # noqa: PLC0415 - the window needs no tour
+
+        return draw_tour(options.tour)
+    if options.demo:
+        with tempfile.TemporaryDirectory(prefix="recovery-companion-demo-") as folder:
+            return run_window(Path(folder), example=True)
+    return run_window(data_dir, example=False)
+
+
+def run_window(data_dir: Path, *, example: bool) -> int:
+    """Show the window of a data folder until it is quit; a second start shows the first and ends."""
+    from companion.app import App, application, report_unforeseen  # noqa: PLC0415 - after the arguments
+    from companion.ui.platform.single_instance import RAISE, SingleInstance, tell  # noqa: PLC0415
+
+    clock = SystemClock()
+    qt = application()
+    only = SingleInstance(data_dir)
+    if not only.claim():
+        return 0 if tell(data_dir, RAISE) else 1
+    keep_log(data_dir)
+    if example:
+        from companion.interchange.demo import build_demo  # noqa: PLC0415 - only the demo needs it
+
+        build_demo(data_dir, clock.now(), clock.zone())
+    app = App(data_dir, clock, example=example)
+    report_unforeseen(app)
+    only.raise_wanted.connect(app.raise_window)
+    only.poked.connect(app.read_again)
+    signal.signal(signal.SIGTERM, lambda *_: qt.quit())
+    signal.signal(signal.SIGINT, lambda *_: qt.quit())
+    app.start()
+    code = qt.exec()
+    app.stop()
+    only.release()
+    return int(code)
+
+
+def keep_log(data_dir: Path) -> None:
+    """Log beside the data, without names, medicines or notes."""
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handler = RotatingFileHandler(data_dir / "companion.log", maxBytes=200_000, backupCount=2, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="companion",
+        description="Recovery Companion: medicines, exercises and a spasm diary after back surgery.",
+        epilog=f"Commands: {', '.join(sorted(COMMANDS))}. Each explains itself with --help.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="keep the record in this folder")
+    parser.add_argument("--demo", action="store_true", help="open a throw-away copy of the example patient")
+    parser.add_argument("--tour", type=Path, metavar="FOLDER", help="draw every page of the example into this folder")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

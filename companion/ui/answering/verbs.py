@@ -1,0 +1,54 @@
+"""What the answer buttons do, once for every place that has them."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from companion.domain.errors import CompanionError
+from companion.domain.identity import FormToken, OccurrenceKey, new_id
+from companion.domain.medication import SkipReason
+from companion.services.agenda import TodayItem
+from companion.services.office import Services
+from companion.ui.kit.shell import Shell
+
+
+class AnswerVerbs:
+    """Answers one occurrence. The key and the answer number are those the buttons were drawn with.
+
+    A press made on an old picture therefore never answers another occurrence: storage compares the number.
+    """
+
+    def __init__(self, services: Services, shell: Shell, item: TodayItem) -> None:
+        self._services = services
+        self._shell = shell
+        self._key: OccurrenceKey = item.state.occurrence.key
+        self._seen = item.state.answer_number
+        self._token = new_id(FormToken)
+
+    def take(self, amount: int | None = None, taken_at: datetime | None = None) -> bool:
+        """Record the dose; thousandths of a unit and a UTC instant when they differ from the plan and now."""
+        return self._try(
+            lambda: self._services.medication.take(
+                self._key, seen=self._seen, token=self._token, amount=amount, taken_at=taken_at
+            )
+        )
+
+    def skip(self, reason: SkipReason) -> bool:
+        """Record that the dose was left out, and why."""
+        return self._try(lambda: self._services.medication.skip(self._key, reason, seen=self._seen))
+
+    def later(self, minutes: int) -> bool:
+        """Ask to be reminded again; the occurrence stays due."""
+        until = self._shell.clock.now() + timedelta(minutes=minutes)
+        return self._try(lambda: self._services.agenda.later(self._key, until))
+
+    def undo(self) -> bool:
+        """Withdraw the answer: the occurrence is open again."""
+        return self._try(lambda: self._services.medication.undo(self._key, seen=self._seen))
+
+    def _try(self, verb: Callable[[], object]) -> bool:
+        try:
+            verb()
+        except CompanionError as error:
+            self._shell.report(error)
+            return False
+        return True

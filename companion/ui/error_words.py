@@ -1,0 +1,172 @@
+"""Error codes to words: what happened, why, and what to do now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.domain import dose_text
+from companion.domain.errors import (
+    AlreadyRecordedError,
+    ChangedMeanwhileError,
+    CompanionError,
+    InvalidInputError,
+    NotFoundError,
+    PlanFileError,
+    StorageUnavailableError,
+)
+from companion.ui import text
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorWords:
+    """What a calm message says."""
+
+    what: str
+    now: str
+    """What to do now."""
+
+
+def _tr(sentence: str) -> str:
+    return QCoreApplication.translate("ErrorWords", sentence)
+
+
+def error_words(error: CompanionError, zone: str = "UTC") -> ErrorWords:
+    """The words for an error; ``zone`` is the patient's, for times."""
+    match error:
+        case AlreadyRecordedError():
+            told = _tr("Already recorded at {time} {who}.")
+            what = told.format(time=text.clock(error.at, zone), who=text.by_whom(error.by))
+            return ErrorWords(what, _tr("Nothing was recorded twice."))
+        case ChangedMeanwhileError():
+            return ErrorWords(
+                _tr("This was changed a moment ago, here or in another window."),
+                _tr("Nothing was overwritten. Look at it again, then decide."),
+            )
+        case InvalidInputError():
+            return ErrorWords(field_words(error), _tr("What you typed is still there. Change it and save again."))
+        case NotFoundError():
+            return ErrorWords(_tr("This is no longer on the list."), _tr("Go back and look at the list again."))
+        case StorageUnavailableError():
+            return _storage_words(error)
+        case PlanFileError():
+            return ErrorWords(plan_file_words(error), _tr("Nothing was imported. Change the file and import it again."))
+    return unexpected_words(None, zone)
+
+
+def unexpected_words(saved_at: datetime | None, zone: str) -> ErrorWords:
+    """The words when the program itself is at fault; ``saved_at`` is the UTC instant of the last commit."""
+    if saved_at is None:
+        return ErrorWords(_tr("Something did not work. Nothing is lost."), _tr("Close this message and try again."))
+    told = _tr("Something did not work. Nothing is lost. Your entries are safe up to {time}.")
+    return ErrorWords(told.format(time=text.clock(saved_at, zone)), _tr("Close this message and try again."))
+
+
+def _storage_words(error: StorageUnavailableError) -> ErrorWords:
+    match error.code:
+        case "disk_full":
+            return ErrorWords(
+                _tr("The disk is full, so this was not recorded."),
+                _tr("Free some space on this computer, then press again. Everything recorded before is safe."),
+            )
+        case "read_only":
+            return ErrorWords(
+                _tr("The folder with your record cannot be written to."),
+                _tr("Allow writing to it in the file manager, or start the program with another folder."),
+            )
+        case "locked":
+            return ErrorWords(
+                _tr("Another program is using your record at this moment."),
+                _tr("Wait a few seconds and press again. Nothing is lost."),
+            )
+        case "newer_schema":
+            told = _tr("This record was written by a newer program (its version {found}, this program knows {known}).")
+            return ErrorWords(
+                told.format(found=error.fields.get("found"), known=error.fields.get("known")),
+                _tr("Install the newer program. The record was not changed."),
+            )
+        case "wrong_key":
+            return ErrorWords(_tr("The key does not open this record."), _tr("Try the right key. Nothing was changed."))
+    return ErrorWords(
+        _tr("The file with your record is damaged or is not one of ours."),
+        _tr("Restore a backup in Settings. The damaged file is kept."),
+    )
+
+
+def field_words(error: InvalidInputError) -> str:
+    """What is wrong with one field, and what it takes; for the line under the field."""
+    low, high = error.fields.get("low"), error.fields.get("high")
+    whole = {
+        ("name", "empty"): _tr("Type a name."),
+        ("slots", "empty"): _tr("Add at least one time of day."),
+        ("slots", "same_time"): _tr("Two times are the same. Change one of them."),
+        ("ingredients", "empty"): _tr("Type the name and the strength of each ingredient."),
+        ("schedule", "empty"): _tr("Choose how often it is taken. The program does not guess."),
+        ("end", "before_start"): _tr("The last day lies before the first. Change one of them."),
+        ("taken_at", "future"): _tr("This time has not come yet. Choose a time in the past."),
+        ("started_at", "future"): _tr("This time has not come yet. Choose a time in the past."),
+        ("day", "has_spasms"): _tr("Spasms are recorded for this day, so it cannot be a day without."),
+        ("zone", "unknown_zone"): _tr("This time zone is not known. Choose one from the list."),
+        ("weekdays", "with_every_days"): _tr("Choose weekdays or every few days, not both."),
+    }.get((error.field, error.reason))
+    if whole is not None:
+        return whole
+    if error.reason == "range":
+        if error.field in {"amount", "refill", "count", "most"} and isinstance(low, int) and isinstance(high, int):
+            low, high = dose_text.number(low), dose_text.number(high)
+        return _tr("This takes a value from {low} to {high}.").format(low=low, high=high)
+    by_reason = {
+        "empty": _tr("This is needed."),
+        "not_a_number": _tr("Type a number, such as 2, 0.5 or half."),
+        "no_unit": _tr("Type a number and its unit, such as 500 mg or 250 micrograms."),
+        "too_fine": _tr("This is finer than a thousandth. Type fewer digits."),
+        "too_long": _tr("This is too long. It takes up to {high} letters.").format(high=high),
+        "too_many": _tr("These are too many. It takes up to {high}.").format(high=high),
+        "future": _tr("This lies ahead. Choose a day or time in the past."),
+        "too_old": _tr("This lies too far back. Choose a later day."),
+        "days": _tr("A step takes from 1 to 365 days."),
+        "nothing": _tr("A step needs at least one amount."),
+    }
+    return by_reason.get(error.reason, _tr("This value cannot be kept. Change it."))
+
+
+def plan_file_words(error: PlanFileError) -> str:
+    """What is wrong with a plan file, with line and field."""
+    where = ""
+    if error.line is not None:
+        where = _tr("Line {line}: ").format(line=error.line)
+    if error.field:
+        where += _tr("{field}: ").format(field=error.field)
+    shown = {name: _shown(value) for name, value in error.fields.items()}
+    return where + _plan_reason(error.reason).format_map(_Blank(shown))
+
+
+def _shown(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def _plan_reason(reason: str) -> str:
+    return {
+        "toml": _tr("the file is not valid TOML ({detail})."),
+        "encoding": _tr("the file is not written in UTF-8."),
+        "too_large": _tr("the file is too large for a plan."),
+        "unreadable": _tr("the file cannot be read."),
+        "format": _tr("this program reads plan files of format 1."),
+        "example": _tr("this is an example, not a plan. It opens only in the demo."),
+        "unknown_key": _tr("this word is not known here. Did you mean {nearest}?"),
+        "missing": _tr("this is needed and not there."),
+        "type": _tr("this must be {wanted}."),
+        "duplicate": _tr("this id is used twice: {value}."),
+        "time": _tr("a time is written as 08:00, without a zone."),
+        "date": _tr("a day is written as 2026-11-24 or surgery+2."),
+        "surgery": _tr("surgery+N needs the day of surgery in [patient]."),
+        "amount": _tr("an amount is written as 2, 0.5 or half."),
+        "strength": _tr("a strength is written as 500 mg or 250 micrograms."),
+        "choice": _tr("this takes one of: {choices}."),
+        "value": _tr("this value cannot be kept: {detail}."),
+    }.get(reason, _tr("this cannot be read."))

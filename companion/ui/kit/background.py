@@ -1,0 +1,65 @@
+"""Slow reading, away from the window: the one place that uses another thread for work."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+
+class _Outcome(QObject):
+    done = Signal(object)
+    failed = Signal(object)
+
+
+class _Work(QRunnable):
+    def __init__(self, work: Callable[[], Any], outcome: _Outcome) -> None:
+        super().__init__()
+        self._work = work
+        self._outcome = outcome
+
+    def run(self) -> None:
+        try:
+            value = self._work()
+        except Exception as error:  # noqa: BLE001 - handed over to the window's thread, where it is reported
+            self._outcome.failed.emit(error)
+        else:
+            self._outcome.done.emit(value)
+
+
+_under_way: set[_Outcome] = set()
+
+
+def run(
+    work: Callable[[], Any],
+    done: Callable[[Any], None],
+    failed: Callable[[Exception], None],
+    owner: QObject | None = None,
+) -> None:
+    """Do ``work`` in another thread and hand its value (or its error) back in this one, by a queued signal.
+
+    When ``owner`` is gone by then, nothing is handed to it.
+    """
+    outcome = _Outcome()
+    _under_way.add(outcome)
+    alive = [True]
+    if owner is not None:
+        owner.destroyed.connect(lambda: alive.clear())
+
+    def finish(value: Any) -> None:
+        _under_way.discard(outcome)
+        if alive:
+            done(value)
+
+    def fail(error: Exception) -> None:
+        _under_way.discard(outcome)
+        if alive:
+            failed(error)
+
+    outcome.done.connect(finish)
+    outcome.failed.connect(fail)
+    QThreadPool.globalInstance().start(_Work(work, outcome))
+
+
+def is_busy() -> bool:
+    """Whether work is still under way."""
+    return bool(_under_way)

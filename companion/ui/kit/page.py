@@ -1,0 +1,168 @@
+"""The frame of every page: a column (two where there is room) that scrolls downwards, and reading when told."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from companion.services.changes import Topic
+from companion.services.office import Services
+from companion.ui.kit.shell import Shell
+from companion.ui.kit.theme import theme
+
+TWO_COLUMNS_FROM = 1270
+"""Effective width (window width divided by text size) from which the side column stands beside the main one."""
+RAIL_FROM = 900
+SCROLL_BAR = 22
+SIDE_WIDTH = 356
+
+
+class Page(QWidget):
+    """A page reads when it is shown and when a topic it shows changes; hidden, it only remembers that it is stale."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+    wide: ClassVar[bool] = False
+    """True: the side column is beside the main one already from the width of the rail."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__()
+        self.services = services
+        self.shell = shell
+        self.main = QVBoxLayout()
+        self.side = QVBoxLayout()
+        self._stale = True
+        self._scroll = QScrollArea()
+        self._columns = QHBoxLayout()
+        self._side_holder = QWidget()
+        self._beside = True
+        self._lay_out()
+
+    def title(self) -> str:
+        """The page's name in the header."""
+        return ""
+
+    def subtitle(self) -> str:
+        """One line of where and when."""
+        return ""
+
+    def enter(self, **where: object) -> None:
+        """The page is about to be shown, with what the link said."""
+
+    def leave(self) -> None:
+        """The page is about to be left."""
+
+    def refresh(self) -> None:
+        """Read again and repaint."""
+
+    def hear(self, topics: frozenset[Topic]) -> None:
+        """Something was committed."""
+        if topics & self.topics:
+            self._stale = True
+            if self.isVisible():
+                self.read_if_stale()
+
+    def mark_stale(self) -> None:
+        """Read again when next shown (time has passed, or another process wrote)."""
+        self._stale = True
+        if self.isVisible():
+            self.read_if_stale()
+
+    def read_if_stale(self) -> None:
+        """Read now when something changed since the last time."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read_if_stale()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + step * bar.pageStep())
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring a widget into view."""
+        self._scroll.ensureWidgetVisible(widget, 0, theme().px(24))
+
+    def effective_width(self) -> float:
+        """Window width divided by text size: what the layout goes by."""
+        return self.window().width() / theme().scale
+
+    def _lay_out(self) -> None:
+        content = _Column()
+        self._columns.setContentsMargins(theme().px(24), theme().px(4), theme().px(24), theme().px(24))
+        self._columns.setSpacing(theme().px(16))
+        for column in (self.main, self.side):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme().px(12))
+        main_holder = QWidget()
+        main_around = QVBoxLayout(main_holder)
+        main_around.setContentsMargins(0, 0, 0, 0)
+        main_around.setSpacing(theme().px(12))
+        main_around.addLayout(self.main)
+        self._main_around = main_around
+        side_around = QVBoxLayout(self._side_holder)
+        side_around.setContentsMargins(0, 0, 0, 0)
+        side_around.addLayout(self.side)
+        side_around.addStretch(1)
+        self._columns.addWidget(main_holder, 1)
+        self._columns.addWidget(self._side_holder)
+        main_around.addStretch(1)
+        content.setLayout(self._columns)
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.verticalScrollBar().setFixedWidth(SCROLL_BAR)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _arrange(self) -> None:
+        beside = self.effective_width() >= (RAIL_FROM if self.wide else TWO_COLUMNS_FROM)
+        if beside:
+            self._side_holder.setFixedWidth(theme().px(SIDE_WIDTH))
+        else:
+            self._side_holder.setMinimumWidth(0)
+            self._side_holder.setMaximumWidth(16_777_215)
+        if beside == self._beside:
+            return
+        self._beside = beside
+        if beside:
+            self._columns.addWidget(self._side_holder)
+        else:
+            self._main_around.insertWidget(1, self._side_holder)
+
+    def _focus_moved(self, _old: QWidget | None, widget: QWidget | None) -> None:
+        """What has the focus is on screen, whole if it fits."""
+        if widget is None or not self._scroll.isAncestorOf(widget):
+            return
+        top = widget.mapTo(self, QPoint(0, 0)).y()
+        if top < 0 or top + widget.height() > self.height():
+            self.scroll_to(widget)
+
+
+class _Column(QWidget):
+    """Content that never asks for more width than there is."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())

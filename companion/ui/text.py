@@ -1,0 +1,276 @@
+"""Codes, dates and amounts to words a person reads. Whole sentences, translated here; facts, never permission."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from companion.domain import dose_text
+from companion.domain.diary import Band, Region, SpasmKind, band
+from companion.domain.dose_text import NBSP, DoseWords
+from companion.domain.due import State
+from companion.domain.limits import LimitFacts
+from companion.domain.medication import Dose, Medicine, Outcome, SkipReason, Unit
+from companion.domain.wall_time import local
+from companion.services.agenda import TodayItem
+
+
+def _tr(sentence: str) -> str:
+    return QCoreApplication.translate("Text", sentence)
+
+
+def clock(instant: datetime, zone: str) -> str:
+    """The time a clock in ``zone`` shows at a UTC instant: "08:04"."""
+    return local(instant, zone).strftime("%H:%M")
+
+
+def day(value: date, *, year: bool = False) -> str:
+    """A day with its month in words: "Sunday 22 November"."""
+    pattern = "dddd d MMMM yyyy" if year else "dddd d MMMM"
+    return QLocale().toString(value, pattern).replace(" ", NBSP)
+
+
+def short_day(value: date) -> str:
+    """A day in little room: "22 Nov"."""
+    return QLocale().toString(value, "d MMM").replace(" ", NBSP)
+
+
+def when(instant: datetime, now: datetime, zone: str) -> str:
+    """A time as people say it: "08:04", "yesterday 22:05", "Friday 20:10", "3 November, 07:15"."""
+    lived, present = local(instant, zone), local(now, zone)
+    at = lived.strftime("%H:%M")
+    apart = (lived.date() - present.date()).days
+    if apart == 0:
+        return at
+    if apart == -1:
+        return _tr("yesterday {time}").format(time=at).replace(" ", NBSP)
+    if apart == 1:
+        return _tr("tomorrow {time}").format(time=at).replace(" ", NBSP)
+    if -7 < apart < 7:
+        return f"{QLocale().dayName(lived.isoweekday())}{NBSP}{at}"
+    return f"{QLocale().toString(lived.date(), 'd MMMM').replace(' ', NBSP)}, {at}"
+
+
+def lateness(minutes: int) -> str:
+    """How late: "12 min late", "1 h 12 min late", "2 days 3 h late"."""
+    if minutes < 60:
+        return _tr("{minutes} min late").format(minutes=minutes).replace(" ", NBSP)
+    if minutes < 24 * 60:
+        told = _tr("{hours} h {minutes} min late").format(hours=minutes // 60, minutes=minutes % 60)
+        return told.replace(" ", NBSP)
+    told = _tr("{days} d {hours} h late").format(days=minutes // 1440, hours=minutes % 1440 // 60)
+    return told.replace(" ", NBSP)
+
+
+def by_whom(name: str) -> str:
+    """Who recorded it; the patient without a name yet is "you"."""
+    return _tr("by {name}").format(name=name).replace(" ", NBSP) if name else _tr("by you").replace(" ", NBSP)
+
+
+def state_words(item: TodayItem, now: datetime) -> str:
+    """An occurrence's state in words."""
+    occurrence, answer = item.state.occurrence, item.state.answer
+    due = when(occurrence.due_at, now, occurrence.zone)
+    if answer is not None:
+        return _answer_words(item, now)
+    if item.state.later_until is not None:
+        until = when(item.state.later_until, now, occurrence.zone)
+        return _tr("Due {due}. You asked to be reminded at {until}").format(due=due, until=until)
+    match item.state.state:
+        case State.DUE:
+            return _tr("Due now, {due}").format(due=due)
+        case State.LATE:
+            return _tr("{due}, {late}. Not answered yet").format(due=due, late=lateness(item.state.late_minutes))
+        case State.MISSED:
+            return _tr("{due}. Not answered").format(due=due)
+        case _:
+            return due
+
+
+def _answer_words(item: TodayItem, now: datetime) -> str:
+    answer, zone = item.state.answer, item.state.occurrence.zone
+    if answer is None:
+        return ""
+    who = by_whom(answer.by_name)
+    at = when(item.dose.taken_at if item.dose is not None else answer.recorded_at, now, zone)
+    if answer.outcome is Outcome.TAKEN:
+        return _tr("Taken {time} {who}").format(time=at, who=who)
+    if answer.outcome is Outcome.PARTLY and item.dose is not None:
+        units = dose_words()
+        taken = dose_text.amount(item.dose.amount, item.medicine.unit, units)
+        planned = dose_text.amount(item.state.occurrence.amount, item.medicine.unit, units)
+        return _tr("Partly, {taken} of {planned}, {time} {who}").format(
+            taken=taken, planned=planned, time=at, who=who
+        )
+    if answer.outcome is Outcome.SKIPPED and answer.reason is not None:
+        return _tr("Not taken: {reason}").format(reason=skip_reason(answer.reason).lower())
+    return _tr("Not taken, recorded {time} {who}").format(time=at, who=who)
+
+
+def after_answer(item: TodayItem, now: datetime) -> str:
+    """The quiet line of an answered card: what it was due, and what was recorded."""
+    occurrence = item.state.occurrence
+    due = when(occurrence.due_at, now, occurrence.zone)
+    if item.dose is None:
+        return _tr("Planned for {due}. Nothing was taken.").format(due=due)
+    told = dose_text.dose(item.medicine, item.dose.amount, dose_words())
+    return _tr("Planned for {due}. {dose} recorded.").format(due=due, dose=told)
+
+
+def taken_button_name(item: TodayItem) -> str:
+    """What a screen reader says for *Taken*: whose, how much, and which occurrence."""
+    occurrence = item.state.occurrence
+    return _tr("Taken, {medicine}, {dose}, due {time}").format(
+        medicine=item.medicine.name,
+        dose=dose_text.amount(occurrence.amount, item.medicine.unit, dose_words()),
+        time=clock(occurrence.due_at, occurrence.zone),
+    )
+
+
+def last_taken(last: Dose | None, now: datetime, zone: str) -> str:
+    """The last dose, or that there is none."""
+    if last is None:
+        return _tr("No dose recorded yet")
+    return _tr("Last taken {time} {who}").format(time=when(last.taken_at, now, zone), who=by_whom(last.by_name))
+
+
+def limit_lines(medicine: Medicine, facts: LimitFacts, now: datetime, zone: str) -> tuple[str, ...]:
+    """What the person's own label says about this moment, before the button. Empty without a typed limit."""
+    words = dose_words()
+    lines: list[str] = []
+    if facts.gap_over_at is not None:
+        at = when(facts.gap_over_at, now, zone)
+        open_now = facts.gap_over_at > now
+        told = _tr("Your label's gap is over at {time}.") if open_now else _tr("Your label's gap was over at {time}.")
+        lines.append(told.format(time=at))
+    if facts.most is not None:
+        taken = dose_text.amount(facts.in_24_hours, medicine.unit, words)
+        most = dose_text.amount(facts.most, medicine.unit, words)
+        lines.append(_tr("Recorded in 24 hours: {taken}. The label limit you typed: {most}.").format(taken=taken, most=most))
+        if facts.reached_until is not None:
+            until = when(facts.reached_until, now, zone)
+            lines.append(_tr("Your label's 24-hour limit is reached until {time}.").format(time=until))
+        elif facts.over:
+            lines.append(_tr("With this dose the limit you typed would be passed."))
+        elif facts.reaches:
+            lines.append(_tr("This dose reaches the limit you typed."))
+    return tuple(lines)
+
+
+def limit_question(medicine: Medicine, facts: LimitFacts, now: datetime, zone: str) -> str:
+    """Why one press is not enough now."""
+    if facts.over and facts.reached_until is not None:
+        return _tr("Your label's 24-hour limit is reached until {time}.").format(
+            time=when(facts.reached_until, now, zone)
+        )
+    if facts.over and facts.most is not None:
+        most = dose_text.amount(facts.most, medicine.unit, dose_words())
+        return _tr("With this dose you would pass the limit you typed: {most} in 24 hours.").format(most=most)
+    if facts.gap_over_at is not None and facts.gap_over_at > now:
+        return _tr("Your label's gap is over at {time}.").format(time=when(facts.gap_over_at, now, zone))
+    return _tr("Another dose stands closer to this time than your label's gap.")
+
+
+def skip_reason(reason: SkipReason) -> str:
+    """Why a dose was left out."""
+    return {
+        SkipReason.FELT_SICK: _tr("Felt sick"),
+        SkipReason.ASLEEP: _tr("Asleep"),
+        SkipReason.NOT_NEEDED: _tr("Not needed"),
+        SkipReason.NOT_AVAILABLE: _tr("None left"),
+        SkipReason.SIDE_EFFECT: _tr("Side effect"),
+        SkipReason.OTHER: _tr("Other"),
+    }[reason]
+
+
+def spasm_kind(kind: SpasmKind) -> str:
+    """What it felt like."""
+    return {
+        SpasmKind.SPASM: _tr("Spasm"),
+        SpasmKind.CRAMP: _tr("Cramp"),
+        SpasmKind.TWITCH: _tr("Twitch"),
+        SpasmKind.TIGHTNESS: _tr("Tightness"),
+    }[kind]
+
+
+def region(value: Region) -> str:
+    """Where; left and right are the patient's own."""
+    return {
+        Region.UPPER_BACK_LEFT: _tr("Upper back, left"),
+        Region.UPPER_BACK_RIGHT: _tr("Upper back, right"),
+        Region.MID_BACK_LEFT: _tr("Middle back, left"),
+        Region.MID_BACK_RIGHT: _tr("Middle back, right"),
+        Region.LOW_BACK_LEFT: _tr("Low back, left"),
+        Region.LOW_BACK_RIGHT: _tr("Low back, right"),
+        Region.BUTTOCK_LEFT: _tr("Buttock, left"),
+        Region.BUTTOCK_RIGHT: _tr("Buttock, right"),
+        Region.LEG_LEFT: _tr("Leg, left"),
+        Region.LEG_RIGHT: _tr("Leg, right"),
+    }[value]
+
+
+def severity(value: int | None) -> str:
+    """How strong: "5, moderate"."""
+    if value is None:
+        return _tr("strength not said")
+    names = {
+        Band.NONE: _tr("none"),
+        Band.MILD: _tr("mild"),
+        Band.MODERATE: _tr("moderate"),
+        Band.SEVERE: _tr("severe"),
+    }
+    return f"{value}, {names[band(value)]}"
+
+
+def unit_name(unit: Unit) -> str:
+    """One unit of a medicine."""
+    return dose_words().one[unit]
+
+
+def dose_words() -> DoseWords:
+    """The words the dose formatter uses, in the person's language."""
+    return DoseWords(
+        one={
+            Unit.TABLET: _tr("tablet"),
+            Unit.CAPSULE: _tr("capsule"),
+            Unit.MILLILITRE: _tr("mL"),
+            Unit.DROP: _tr("drop"),
+            Unit.PATCH: _tr("patch"),
+            Unit.SPRAY: _tr("spray"),
+            Unit.SACHET: _tr("sachet"),
+            Unit.INJECTION: _tr("injection"),
+        },
+        many={
+            Unit.TABLET: _tr("tablets"),
+            Unit.CAPSULE: _tr("capsules"),
+            Unit.MILLILITRE: _tr("mL"),
+            Unit.DROP: _tr("drops"),
+            Unit.PATCH: _tr("patches"),
+            Unit.SPRAY: _tr("sprays"),
+            Unit.SACHET: _tr("sachets"),
+            Unit.INJECTION: _tr("injections"),
+        },
+        half=_tr("half a {unit}"),
+        quarter=_tr("a quarter of a {unit}"),
+        three_quarters=_tr("three quarters of a {unit}"),
+        micrograms=_tr("micrograms"),
+        with_=_tr("{first} with {rest}"),
+        in_one=_tr("{strength} in 1 {unit}"),
+    )
+
+
+def day_after_surgery(surgery: date | None, today: date) -> str:
+    """Where in the recovery: "Day 12 after surgery"; "" when no day was typed, or it lies ahead."""
+    if surgery is None or today < surgery:
+        return ""
+    return _tr("Day {number} after surgery").format(number=(today - surgery).days)
+
+
+def greeting(name: str, now: datetime, zone: str) -> str:
+    """The first words of the day."""
+    hour = local(now, zone).hour
+    words = _tr("Good evening")
+    if 3 <= hour < 12:
+        words = _tr("Good morning")
+    elif 12 <= hour < 18:
+        words = _tr("Good afternoon")
+    return _tr("{greeting}, {name}").format(greeting=words, name=name) if name else words

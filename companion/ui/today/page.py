@@ -1,0 +1,200 @@
+"""Today: now first, then late, then next; what is done and what may be taken beside it."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from companion.domain.errors import CompanionError
+from companion.domain.identity import OccurrenceKey
+from companion.services.agenda import Today
+from companion.services.changes import Topic
+from companion.services.office import Services
+from companion.ui import text
+from companion.ui.kit.buttons import MainButton, SecondButton
+from companion.ui.kit.card import Card
+from companion.ui.kit.empty_state import EmptyState
+from companion.ui.kit.labels import Label
+from companion.ui.kit.page import Page
+from companion.ui.kit.shell import Shell
+from companion.ui.kit.theme import theme
+from companion.ui.today.cards import OccurrenceCard
+from companion.ui.today.day_line import DayLine
+from companion.ui.today.rows import AsNeededCard, done_card, next_card
+from companion.ui.today.state import Placement, TodayState, build_state
+
+
+class TodayPage(Page):
+    """The first page: one glance tells what is next and what was taken, one press records it."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset(Topic) - {Topic.SETTINGS}
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell)
+        self._placement = Placement()
+        self._cards: dict[OccurrenceKey, OccurrenceCard] = {}
+        self._today: Today | None = None
+        self._lead = QVBoxLayout()
+        self._lead.setSpacing(theme().px(12))
+        self._below = QVBoxLayout()
+        self._below.setSpacing(theme().px(12))
+        self._day_line = DayLine()
+        compact = theme().scale >= 1.5
+        if not compact:
+            self.main.addWidget(self._day_line)
+        self.main.addLayout(self._lead)
+        if compact:
+            self.main.addWidget(self._day_line)
+        self.main.addLayout(self._below)
+
+    @override
+    def title(self) -> str:
+        patient = self.services.people.patient()
+        return text.greeting(patient.name, self.shell.clock.now(), self.services.people.zone())
+
+    @override
+    def subtitle(self) -> str:
+        patient = self.services.people.patient()
+        zone = self.services.people.zone()
+        now = self.shell.clock.now()
+        local_day = text.local(now, zone).date()
+        parts = [f"{text.day(local_day)}, {text.clock(now, zone)}", text.day_after_surgery(patient.surgery_on, local_day)]
+        return ". ".join(part for part in parts if part)
+
+    @override
+    def leave(self) -> None:
+        self._placement = Placement()
+        self.mark_stale()
+
+    @override
+    def refresh(self) -> None:
+        today = self.services.agenda.today()
+        state = build_state(today, self._placement)
+        self._placement = state.placement
+        self._today = today
+        self._day_line.set_day(today, self.services.settings.get().day_start)
+        self._day_line.setVisible(bool(today.next or today.done or state.cards))
+        self._show_cards(state)
+        self._show_below(state)
+        self._show_side(state)
+
+    def card_of(self, key: OccurrenceKey) -> OccurrenceCard:
+        """The card of an occurrence that is shown.
+
+        Raises:
+            KeyError: it is not on the page.
+        """
+        return self._cards[key]
+
+    def _show_cards(self, state: TodayState) -> None:
+        wanted = {card.key for card in state.cards}
+        for key in [key for key in self._cards if key not in wanted]:
+            _drop(self._cards.pop(key))
+        for position, placed in enumerate(state.cards):
+            card = self._cards.get(placed.key)
+            if card is None:
+                card = OccurrenceCard(self.services, self.shell, placed)
+                card.answered.connect(self._answered)
+                self._cards[placed.key] = card
+            else:
+                card.show_item(placed.item)
+            if self._lead.indexOf(card) != position:
+                self._lead.insertWidget(position, card)
+
+    def _answered(self, _key: OccurrenceKey) -> None:
+        self.mark_stale()
+
+    def _show_below(self, state: TodayState) -> None:
+        _empty(self._below)
+        if state.nothing_planned:
+            self._below.addWidget(self._welcome())
+            return
+        if state.nothing_open and not state.cards:
+            self._below.addWidget(self._nothing_due(state.today))
+        if state.today.waiting_lines:
+            self._below.addWidget(self._waiting(state.today.waiting_lines))
+        if state.today.next:
+            self._below.addWidget(next_card(state.today, self.tr("Next")))
+
+    def _show_side(self, state: TodayState) -> None:
+        _empty(self.side)
+        today = state.today
+        if today.done or today.unplanned:
+            self.side.addWidget(done_card(today, self.tr("Already done")))
+        for found in today.as_needed:
+            card = AsNeededCard(found, today)
+            card.record_wanted.connect(lambda medicine: self.shell.go("medicines", medicine=medicine))
+            self.side.addWidget(card)
+        if not state.nothing_planned or today.spasms_today:
+            self.side.addWidget(self._spasms(today))
+
+    def _spasms(self, today: Today) -> Card:
+        card = Card(None)
+        if today.spasms_today:
+            words = self.tr("%n spasm(s) recorded today", "", today.spasms_today)
+            card.body.addWidget(Label(words, "subtitle"))
+        elif today.no_spasms_said:
+            card.body.addWidget(Label(self.tr("No spasms today. The day counts."), "subtitle"))
+        else:
+            card.body.addWidget(Label(self.tr("No spasms today? Say so once, and the day counts."), "body"))
+            none = SecondButton(self.tr("No spasms today"), "check")
+            none.clicked.connect(lambda: self._say_none(today))
+            card.body.addWidget(none)
+        return card
+
+    def _say_none(self, today: Today) -> None:
+        try:
+            self.services.diary.say_none(today.day)
+        except CompanionError as error:
+            self.shell.report(error)
+            return
+        self.shell.offer_undo(
+            self.tr("Recorded: no spasms today."), lambda: self.services.diary.unsay_none(today.day)
+        )
+
+    def _nothing_due(self, today: Today) -> Card:
+        card = Card(None)
+        card.body.addWidget(Label(self.tr("Nothing is due."), "question"))
+        if today.next_after is not None:
+            when = text.when(today.next_after, today.now, today.zone)
+            card.body.addWidget(Label(self.tr("Next at {time}.").format(time=when), "lead"))
+        return card
+
+    def _waiting(self, count: int) -> Card:
+        card = Card(None)
+        words = self.tr("%n plan line(s) are paused. They remind of nothing until you start them.", "", count)
+        card.body.addWidget(Label(words, "body"))
+        look = SecondButton(self.tr("Look at the medicines"), "pill")
+        look.clicked.connect(lambda: self.shell.go("medicines"))
+        row = QHBoxLayout()
+        row.addWidget(look)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _welcome(self) -> QWidget:
+        add = MainButton(self.tr("Add a medicine"), "plus")
+        add.clicked.connect(lambda: self.shell.go("medicine_editor"))
+        load = SecondButton(self.tr("Import a plan file..."), "file")
+        load.clicked.connect(lambda: self.shell.go("import_plan"))
+        card = Card(None)
+        card.body.addWidget(EmptyState(self.tr("What is due, and what was taken, will stand here.")))
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(12))
+        row.addStretch(1)
+        row.addWidget(add)
+        row.addWidget(load)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+
+def _drop(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (entry := layout.takeAt(0)) is not None:
+        if (widget := entry.widget()) is not None:
+            _drop(widget)

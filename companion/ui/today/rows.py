@@ -1,0 +1,101 @@
+"""Rows of the Today page: what comes next, what is done, what is taken when needed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.domain import dose_text
+from companion.domain.medication import Dose, Medicine
+from companion.services.agenda import MedicineCard, Today, TodayItem
+from companion.ui import text
+from companion.ui.kit.buttons import SecondButton
+from companion.ui.kit.card import Band, Card, Hairline
+from companion.ui.kit.labels import Label
+from companion.ui.kit.state_shape import StateKind, StateShape
+from companion.ui.kit.theme import theme
+from companion.ui.today.cards import kind_of
+
+MOST_NEXT = 6
+
+
+class PlanRow(QWidget):
+    """One line of a list: shape, time, name and a detail."""
+
+    def __init__(self, kind: StateKind, time: str, name: str, detail: str) -> None:
+        super().__init__()
+        self.setAccessibleName(", ".join(part for part in (time, name, detail) if part))
+        self.setMinimumHeight(theme().target(52))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme().px(4), 0, theme().px(4))
+        row.setSpacing(theme().px(12))
+        row.addWidget(StateShape(kind))
+        row.addWidget(Label(time, "body", strong=True))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(name, "body", strong=True))
+        if detail:
+            words.addWidget(Label(detail, "small", "soft"))
+        row.addLayout(words, 1)
+
+
+def next_card(today: Today, title: str) -> Card:
+    """What comes next today, in order."""
+    card = Card(None)
+    card.body.addWidget(Label(title, "card_title"))
+    for position, item in enumerate(today.next[:MOST_NEXT]):
+        if position:
+            card.body.addWidget(Hairline())
+        occurrence = item.state.occurrence
+        dose = dose_text.dose(item.medicine, occurrence.amount, text.dose_words())
+        detail = ", ".join(part for part in (dose, item.medicine.purpose) if part)
+        when = text.when(occurrence.due_at, today.now, occurrence.zone)
+        card.body.addWidget(PlanRow(StateKind.NEXT, when, item.medicine.name, detail))
+    return card
+
+
+def done_card(today: Today, title: str) -> Card:
+    """What was recorded today, planned or not, newest first."""
+    card = Card(None)
+    card.body.addWidget(Label(title, "card_title"))
+    for _at, row in sorted((_done_rows(today)), key=lambda pair: pair[0], reverse=True):
+        card.body.addWidget(row)
+    return card
+
+
+def _done_rows(today: Today) -> list[tuple[float, PlanRow]]:
+    rows = [_answered_row(item, today) for item in today.done]
+    return rows + [_unplanned_row(dose, medicine, today) for dose, medicine in today.unplanned]
+
+
+def _answered_row(item: TodayItem, today: Today) -> tuple[float, PlanRow]:
+    occurrence = item.state.occurrence
+    at = item.dose.taken_at if item.dose is not None else occurrence.due_at
+    detail = text.state_words(item, today.now)
+    time = text.when(at, today.now, occurrence.zone)
+    if item.dose is not None:
+        told = dose_text.dose(item.medicine, item.dose.amount, text.dose_words())
+        detail = f"{told}, {text.by_whom(item.dose.by_name)}"
+    return at.timestamp(), PlanRow(kind_of(item), time, item.medicine.name, detail)
+
+
+def _unplanned_row(dose: Dose, medicine: Medicine, today: Today) -> tuple[float, PlanRow]:
+    told = dose_text.dose(medicine, dose.amount, text.dose_words())
+    detail = ", ".join(part for part in (told, dose.reason, text.by_whom(dose.by_name)) if part)
+    time = text.when(dose.taken_at, today.now, dose.zone)
+    return dose.taken_at.timestamp(), PlanRow(StateKind.DONE, time, medicine.name, detail)
+
+
+class AsNeededCard(Card):
+    """ "Did I take it?": the last dose and the label's facts, before the button that records one."""
+
+    record_wanted = Signal(str)
+
+    def __init__(self, found: MedicineCard, today: Today) -> None:
+        super().__init__(Band.PLUM)
+        self.body.addWidget(Label(found.medicine.name, "subtitle"))
+        self.body.addWidget(Label(text.last_taken(found.last, today.now, today.zone), "body"))
+        for line in text.limit_lines(found.medicine, found.facts, today.now, today.zone):
+            self.body.addWidget(Label(line, "body", "amber" if found.facts.question else "ink"))
+        record = SecondButton(self.tr("Record a dose..."), "pill")
+        record.setAccessibleName(self.tr("Record a dose of {name}").format(name=found.medicine.name))
+        record.clicked.connect(lambda: self.record_wanted.emit(found.medicine.id))
+        self.body.addWidget(record)
