@@ -38,12 +38,16 @@ class _Part(Stepper):
         return f"{value:02d}"
 
     @override
-    def read(self, text: str) -> int:
-        if len(text.strip()) > 2:
-            told = read_clock(text)
+    def finish(self) -> None:
+        # Only when the typing is over: "123" is the beginning of "1230".
+        try:
+            told = read_clock(self.text()) if len(self.text().strip()) > 2 else None
+        except InvalidInputError:
+            told = None
+        if told is None:
+            super().finish()
+        else:
             self._whole(told)
-            return told.hour if self._most == 23 else told.minute
-        return super().read(text)
 
 
 class ClockField(QWidget):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from companion.ui.kit.theme import theme
@@ -42,7 +43,8 @@ class FocusRing(QWidget):
 
     def _watch(self, target: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # type: ignore[no-untyped-call]  # shiboken has no stubs
+                widget.removeEventFilter(self)
         self._watched = []
         self._target = target
         while target is not None and target is not self._window:
@@ -79,7 +81,9 @@ class FocusRing(QWidget):
 
     def _place(self) -> QRect | None:
         target = self._target
-        if target is None or not target.isVisibleTo(self._window):
+        if target is None or not isValid(target):  # type: ignore[no-untyped-call]  # shiboken has no stubs
+            return None
+        if not target.isVisibleTo(self._window):
             return None
         reach = _GAP + round(theme().tokens.ring)
         place = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size()).adjusted(-reach, -reach, reach, reach)

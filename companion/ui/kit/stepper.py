@@ -1,5 +1,6 @@
 """A number with - and +, that can also be typed."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -25,7 +26,7 @@ class Stepper(QWidget):
 
     changed = Signal(int)
 
-    def __init__(  # noqa: PLR0913 - one value and its rules
+    def __init__(
         self,
         value: int,
         *,
@@ -52,6 +53,10 @@ class Stepper(QWidget):
     def value(self) -> int:
         """The value in force."""
         return self._value
+
+    def text(self) -> str:
+        """What stands in the field."""
+        return self._edit.text()
 
     def set_value(self, value: int) -> None:
         """Put a value; it is kept inside the limits."""
@@ -108,7 +113,8 @@ class Stepper(QWidget):
         self._edit.setText(self.text_of(self._value))
         self._edit.setCursorPosition(0)
 
-    def _typed(self, text: str) -> None:
+    def typed(self, text: str) -> None:
+        """Follow the typing as far as it can be read."""
         value = self._readable(text)
         if value is not None:
             self._take(value)
@@ -120,8 +126,9 @@ class Stepper(QWidget):
             return None
         return value if self._least <= value <= self._most else None
 
-    def _finished(self) -> None:
-        text = self._edit.text()
+    def finish(self) -> None:
+        """The typing is over: write the value anew, and say so when it could not be read."""
+        text = self.text()
         if text == self.text_of(self._value):
             return
         value = self._readable(text)
@@ -139,8 +146,8 @@ class Stepper(QWidget):
         for button in (self._less, self._more):
             button.setAutoRepeat(True)
             button.setAutoRepeatDelay(600)
-        self._edit.textEdited.connect(self._typed)
-        self._edit.editingFinished.connect(self._finished)
+        self._edit.textEdited.connect(self.typed)
+        self._edit.editingFinished.connect(self.finish)
         self._edit.installEventFilter(self)
         self.setFocusProxy(self._edit)
 
@@ -195,7 +202,7 @@ class Stepper(QWidget):
 class NumberStepper(Stepper):
     """A whole number, with words after it when ``words`` is given (``"{number} days"``)."""
 
-    def __init__(  # noqa: PLR0913 - one value and its rules
+    def __init__(
         self,
         value: int,
         *,
@@ -216,8 +223,8 @@ class NumberStepper(Stepper):
 
     @override
     def read(self, text: str) -> int:
-        digits = text.strip().split()[0] if text.strip() else ""
-        return super().read(digits)
+        found = re.search(r"\d+", text, re.ASCII)
+        return super().read(found[0] if found else text)
 
 
 _STEPS = {Unit.TABLET: 500, Unit.MILLILITRE: 500}
@@ -226,7 +233,7 @@ _STEPS = {Unit.TABLET: 500, Unit.MILLILITRE: 500}
 class AmountStepper(Stepper):
     """An amount of a medicine in thousandths of its unit: "1 tablet", "half a tablet", "7.5 mL"."""
 
-    def __init__(  # noqa: PLR0913 - one value and its rules
+    def __init__(
         self,
         unit: Unit,
         *,

@@ -7,8 +7,9 @@ import sys
 from datetime import datetime, time
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from companion.domain.medication import Unit
 from companion.domain.settings import ThemeChoice
 from companion.ui.kit.buttons import (
     AlertButton,
@@ -26,18 +27,18 @@ from companion.ui.kit.combo import Combo
 from companion.ui.kit.empty_state import EmptyState
 from companion.ui.kit.field import Field
 from companion.ui.kit.flow import Tiles
+from companion.ui.kit.icons import names, pixmap
+from companion.ui.kit.labels import Label, strong
 from companion.ui.kit.line_edit import LineEdit, TextArea
+from companion.ui.kit.mark import Mark
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.severity_scale import SeverityScale
+from companion.ui.kit.state_shape import StateKind, StateShape
 from companion.ui.kit.stepper import AmountStepper, NumberStepper
+from companion.ui.kit.theme import apply_theme, theme
 from companion.ui.kit.time_entry import TimeEntry
 from companion.ui.kit.undo_bar import UndoBar
 from companion.ui.kit.warning_block import WarningBlock
-from companion.domain.medication import Unit
-from companion.ui.kit.labels import Label, strong
-from companion.ui.kit.mark import Mark
-from companion.ui.kit.state_shape import StateKind, StateShape
-from companion.ui.kit.theme import apply_theme, theme
 
 
 def today_card() -> Card:
@@ -166,9 +167,6 @@ def third_page() -> QWidget:
 
 
 def icons_page() -> QWidget:
-    from PySide6.QtWidgets import QGridLayout, QLabel
-    from companion.ui.kit.icons import names, pixmap
-
     page = QWidget()
     grid = QGridLayout(page)
     for i, name in enumerate(names()):

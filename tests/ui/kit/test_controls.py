@@ -206,7 +206,7 @@ def test_the_wheel_never_changes_a_combo_box(qtbot: QtBot) -> None:
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        False,  # noqa: FBT003 - Qt's order
+        False,
     )
     QApplication.sendEvent(combo, turned)
     assert combo.code() == "a"

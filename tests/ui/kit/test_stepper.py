@@ -102,6 +102,7 @@ def test_a_number_keeps_inside_its_limits(qtbot: QtBot) -> None:
     assert "most" in stepper._told.text()
     typed(qtbot, stepper, "7 days")
     assert stepper.value() == 7
+    assert stepper.read("every 12 days") == 12
     typed(qtbot, stepper, "4000")
     assert stepper.value() <= 100
     stepper.set_value(-3)
@@ -132,6 +133,16 @@ def test_a_whole_clock_time_typed_into_the_hour_fills_both(qtbot: QtBot) -> None
     assert field.value() == time(8, 15)
     assert heard[-1] == time(8, 15)
     assert (field._hour._edit.text(), field._minute._edit.text()) == ("08", "15")
+
+
+@pytest.mark.parametrize(("text", "told"), [("1230", time(12, 30)), ("123", time(1, 23)), ("12:3", time(12, 0))])
+def test_typing_a_clock_time_is_not_disturbed_before_it_is_over(qtbot: QtBot, text: str, told: time) -> None:
+    field = ClockField(time(12, 0), name="At")
+    qtbot.addWidget(field)
+    typed(qtbot, field._hour, text)
+    assert field._hour.text() == text
+    qtbot.keyClick(field._hour._edit, Qt.Key.Key_Return)
+    assert field.value() == told
 
 
 def test_hours_and_minutes_go_round(qtbot: QtBot) -> None:
