@@ -58,7 +58,7 @@ class App(QObject):
         """Let go of everything, in the order that loses nothing."""
         self.alarm.stop()
         if self.notices is not None:
-            self.notices.withdraw()
+            self.notices.close_notice()
             self.notices.deleteLater()
         if self.tray is not None:
             self.tray.hide()
@@ -78,7 +78,7 @@ class App(QObject):
     def look(self) -> None:
         """Look at what is open, show what was not shown, and wait for the next instant."""
         if self.dispatcher is not None:
-            self.alarm.arm(self.dispatcher.sweep())
+            self.dispatcher.sweep()
             self._look_at_file()
 
     def read_again(self) -> None:
@@ -102,8 +102,7 @@ class App(QObject):
         self.window.ready.connect(self.ready)
         self.window.attach(services)
         self.notices = NoticeWindow(services, self.window)
-        self.dispatcher = Dispatcher(services.agenda, self.notices, self.clock)
-        self.notices.closed.connect(self.dispatcher.closed)
+        self.dispatcher = Dispatcher(services.agenda, self.notices, self.clock, self.alarm.arm)
         services.changes.subscribe(self._told)
         self._data_version = services.database.data_version()
         self._start_watching()
@@ -161,8 +160,10 @@ class App(QObject):
         if self.services is not None:
             self.services.people.change_zone(zone)
 
-    def _close_wanted(self, event: QCloseEvent) -> None:
+    def _close_wanted(self, event: object) -> None:
         """Closing the window keeps reminding, and says so once; *Quit* is separate."""
+        if not isinstance(event, QCloseEvent):
+            return
         if self.services is None:
             application().quit()
             return

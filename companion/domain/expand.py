@@ -18,7 +18,6 @@ from companion.domain.schedule import (
     Occurrence,
     PlanLine,
     PlanVersion,
-    Schedule,
     Slot,
     Taper,
 )
@@ -63,7 +62,9 @@ def previous_occurrence(line: PlanLine, spans: Sequence[ZoneSpan], at: datetime)
         begins, ends = _reign(line, position)
         last = inf if version.end is None else (version.end.day.toordinal() - EPOCH_ORDINAL + 2) * DAY_SECONDS
         if isinstance(version.schedule, Taper):
-            last = min(last, (version.start.day.toordinal() - EPOCH_ORDINAL + _taper_days(version.schedule) + 2) * DAY_SECONDS)
+            last = min(
+                last, (version.start.day.toordinal() - EPOCH_ORDINAL + _taper_days(version.schedule) + 2) * DAY_SECONDS
+            )
         until = min(high, ends, last)
         since = max(begins, until - _longest_gap(version))
         if since < until:
@@ -89,6 +90,8 @@ def slots_on(version: PlanVersion, ordinal: int) -> tuple[Slot, ...]:
                 if left < step.days:
                     return tuple(slot for slot in step.slots if slot.amount)
                 left -= step.days
+        case _:
+            pass
     return ()
 
 
@@ -154,7 +157,8 @@ def _is_plain(line: PlanLine, position: int, spans: Sequence[ZoneSpan], since: f
 def _of_plain_days(line: PlanLine, version: PlanVersion, zone: str, since: int, until: int) -> Iterator[Occurrence]:
     first, last = _days(version, since, until)
     build = tuple.__new__
-    always = version.schedule.slots if _is_every_day(version.schedule) else None
+    schedule = version.schedule
+    always = schedule.slots if isinstance(schedule, FixedTimes) and _is_every_day(schedule) else None
     for ordinal in range(first, last + 1):
         slots = slots_on(version, ordinal) if always is None else always
         offset = day_offset(zone, ordinal) if slots else 0
@@ -172,8 +176,8 @@ def _of_plain_days(line: PlanLine, version: PlanVersion, zone: str, since: int, 
                 )
 
 
-def _is_every_day(schedule: Schedule) -> bool:
-    return isinstance(schedule, FixedTimes) and schedule.every_days == 1 and not schedule.weekdays
+def _is_every_day(schedule: FixedTimes) -> bool:
+    return schedule.every_days == 1 and not schedule.weekdays
 
 
 def _of_changing_days(
@@ -187,9 +191,7 @@ def _of_changing_days(
             if spoken is not None and since <= spoken[0] < until:
                 wall = slot.at.hour * 3600 + slot.at.minute * 60 + slot.at.second
                 second, zone = spoken
-                yield Occurrence(
-                    line.id, KeyKind.WALL, ordinal, slot.id, second, wall, zone, slot.amount, version
-                )
+                yield Occurrence(line.id, KeyKind.WALL, ordinal, slot.id, second, wall, zone, slot.amount, version)
 
 
 def _days(version: PlanVersion, since: int, until: int) -> tuple[int, int]:
@@ -255,8 +257,6 @@ def _of_interval(
         if version.end is not None and day > version.end.day:
             return
         if day >= version.start.day:
-            yield Occurrence(
-                line.id, KeyKind.EVERY, name, str(number), second, -1, zone, schedule.amount, version
-            )
+            yield Occurrence(line.id, KeyKind.EVERY, name, str(number), second, -1, zone, schedule.amount, version)
         number += 1
         second += step

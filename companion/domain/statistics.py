@@ -22,9 +22,7 @@ def diary_days(
         if not spasm.withdrawn:
             day = diary_day(spasm.started_at, spasm.zone, day_start)
             counts[day][None if spasm.severity is None else band(spasm.severity)] += 1
-    return tuple(
-        _day(first + timedelta(days=step), counts, confirmed) for step in range((last - first).days + 1)
-    )
+    return tuple(_day(first + timedelta(days=step), counts, confirmed) for step in range((last - first).days + 1))
 
 
 def _day(day: date, counts: dict[date, dict[Band | None, int]], confirmed: frozenset[date]) -> DiaryDay:

@@ -1,12 +1,11 @@
-"""When to look: the only APScheduler. One in-memory job, the next wake-up, on one owned Qt timer in the window's thread.
+"""Wakes the program at the next instant at which anything is due, and notices sleep and changed clocks.
 
-The library's own Qt scheduler leaks wake-ups and runs jobs in threads; its base class with our timer does neither.
-What is due is never decided here: a wake-up only says "look now", and looking twice changes nothing.
+The only file that knows APScheduler. One job, in memory, in the window's thread; what is due is worked out afresh by
+whoever hears ``woke``, so a wake-up too many changes nothing and a lost one is made good by the next sweep.
 """
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from math import ceil
 
 from apscheduler.executors.debug import DebugExecutor
 from apscheduler.schedulers.base import BaseScheduler
@@ -16,111 +15,125 @@ from typing_extensions import override
 
 from companion.clock import Clock
 
-LONGEST_WAIT = timedelta(seconds=60)
 SWEEP_MS = 30_000
 TICK_MS = 5_000
-GAP = timedelta(seconds=15)
-STEP = timedelta(seconds=2)
-JOB = "next wake-up"
+LONGEST_WAIT_MS = 3_600_000
+"""One wait is never longer; Qt itself counts no further than 24.8 days."""
+LONGEST_TICK = timedelta(seconds=15)
+"""More wall time than this between two ticks: the computer slept, or the clock was moved."""
+MOST_DRIFT_SECONDS = 2.0
+"""Wall and monotonic clock moved apart by more: somebody set the clock, or the computer slept."""
+NEXT_WAKE = "next wake-up"
 
 
-class _TimerScheduler(BaseScheduler):
-    """APScheduler on a Qt timer of ours and on the program's clock."""
+class _Scheduler(BaseScheduler):  # type: ignore[misc]  # APScheduler has no types
+    """One owned single-shot timer, the given clock, and jobs run at once in the thread of the timer."""
 
     def __init__(self, clock: Clock, parent: QObject) -> None:
         self._clock = clock
-        self._timer = QTimer(parent)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(parent, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.wakeup)
-        super().__init__(
-            timezone=UTC,
-            executors={"default": DebugExecutor()},
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
-        )
+        defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        super().__init__(timezone=UTC, executors={"default": DebugExecutor()}, job_defaults=defaults)
 
     @override
     def wakeup(self) -> None:
-        """Run the job if its instant has come by the program's clock, and wait for the rest of the way."""
-        due = self.get_job(JOB)
-        if due is None or due.next_run_time is None:
+        wait = self._process_jobs()
+        if wait is None:
             self._timer.stop()
-            return
-        left = due.next_run_time - self._clock.now()
-        if left <= timedelta():
-            self.remove_job(JOB)
-            due.func()
-            return
-        self._timer.start(max(1, int(min(left, LONGEST_WAIT).total_seconds() * 1000) + 1))
+        else:
+            self._timer.start(min(ceil(wait * 1000), LONGEST_WAIT_MS))
 
     @override
     def shutdown(self, wait: bool = True) -> None:
-        """Stop for good."""
         self._timer.stop()
         super().shutdown(wait)
 
+    def is_waiting(self) -> bool:
+        """Whether the timer runs."""
+        return self._timer.isActive()
+
+    @override
+    def _process_jobs(self) -> float | None:
+        """As inherited, but by the given clock: run what is due, give the seconds until the next."""
+        now = self._clock.now()
+        store = self._lookup_jobstore("default")
+        for job in store.get_due_jobs(now):
+            self.remove_job(job.id)
+            self._lookup_executor("default").submit_job(job, [job.next_run_time])
+        following = store.get_next_run_time()
+        return None if following is None else max((following - now).total_seconds(), 0.0)
+
 
 class Alarm(QObject):
-    """Emits ``woke`` at the armed instant, every 30 seconds, and when the clocks say the computer slept or was set."""
+    """The next wake-up, a plain sweep twice a minute, and a tick that compares the clocks."""
 
     woke = Signal()
+    """Look at what is due now. Always delivered from the event loop, never from inside a call."""
     jumped = Signal()
-    """The computer slept, or somebody set its clock."""
+    """The wall clock moved in a way that time does not: sleep, or a changed clock. ``woke`` comes as well."""
     zone_changed = Signal(str)
+    """The computer is set to another zone: its IANA name."""
+    ticked = Signal()
+
+    _rang = Signal()
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._scheduler = _TimerScheduler(clock, self)
+        self._wall, self._monotonic, self._zone = clock.now(), clock.monotonic(), clock.zone()
+        self._rang.connect(self.woke, Qt.ConnectionType.QueuedConnection)
+        self._scheduler = _Scheduler(clock, self)
         self._sweep = QTimer(self, interval=SWEEP_MS)
-        self._sweep.timeout.connect(self.woke)
-        self._ticker = QTimer(self, interval=TICK_MS)
-        self._ticker.timeout.connect(self.tick)
-        self._zone = clock.zone()
-        self._last = self._read()
+        self._sweep.timeout.connect(self._rang)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self.tick)
 
     def start(self) -> None:
-        """Begin to watch."""
+        """Begin to keep time."""
         self._scheduler.start()
         self._sweep.start()
-        self._ticker.start()
-        self._last = self._read()
+        self._tick.start()
 
     def stop(self) -> None:
-        """Stop for good."""
+        """Stop every timer; nothing wakes any more."""
         self._sweep.stop()
-        self._ticker.stop()
+        self._tick.stop()
         if self._scheduler.running:
-            self._scheduler.shutdown()
+            self._scheduler.shutdown(wait=False)
 
     def arm(self, at: datetime | None) -> None:
-        """Wake at a UTC instant instead of the one before; None: at none."""
-        if self._scheduler.get_job(JOB) is not None:
-            self._scheduler.remove_job(JOB)
-        if at is not None:
-            self._add(self.woke.emit, at)
-        self._scheduler.wakeup()
+        """Wake at a UTC instant instead of the one armed before; None: at none. An instant passed wakes at once."""
+        if at is None:
+            if self._scheduler.get_job(NEXT_WAKE) is not None:
+                self._scheduler.remove_job(NEXT_WAKE)
+                self._scheduler.wakeup()
+            return
+        self._scheduler.add_job(
+            self._rang.emit, DateTrigger(run_date=at, timezone=UTC), id=NEXT_WAKE, replace_existing=True
+        )
 
-    def armed_for(self) -> datetime | None:
-        """The instant it will wake at."""
-        job: Any = self._scheduler.get_job(JOB)
-        return None if job is None else job.next_run_time
+    def armed_at(self) -> datetime | None:
+        """The UTC instant of the next wake-up; None when nothing is armed."""
+        job = self._scheduler.get_job(NEXT_WAKE)
+        return job.next_run_time if job is not None else None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the timer of the next wake-up runs."""
+        return self._scheduler.is_waiting()
 
     def tick(self) -> None:
-        """Compare the clocks with the last look: a gap is sleep, a drift between them is a set clock."""
-        wall, monotonic = self._last
-        self._last = self._read()
-        passed = self._last[0] - wall
-        drift = passed - timedelta(seconds=self._last[1] - monotonic)
-        if passed > GAP or abs(drift) > STEP:
+        """Compare the clocks with the last tick; called every five seconds."""
+        wall, monotonic, zone = self._clock.now(), self._clock.monotonic(), self._clock.zone()
+        gap = wall - self._wall
+        drift = gap.total_seconds() - (monotonic - self._monotonic)
+        changed, self._zone = zone != self._zone, zone
+        self._wall, self._monotonic = wall, monotonic
+        if gap > LONGEST_TICK or abs(drift) > MOST_DRIFT_SECONDS:
+            self._scheduler.wakeup()
             self.jumped.emit()
-            self.woke.emit()
-        if self._clock.zone() != self._zone:
-            self._zone = self._clock.zone()
-            self.zone_changed.emit(self._zone)
-
-    def _add(self, job: Callable[[], None], at: datetime) -> None:
-        self._scheduler.add_job(job, DateTrigger(at), id=JOB, replace_existing=True)
-
-    def _read(self) -> tuple[datetime, float]:
-        return self._clock.now(), self._clock.monotonic()
+            self._rang.emit()
+        if changed:
+            self.zone_changed.emit(zone)
+        self.ticked.emit()

@@ -1,71 +1,133 @@
-"""Decides each notice once. Level-triggered: what is open is asked anew every time, so a missed wake-up loses nothing."""
+"""Decides what is brought to notice. Asks what is due each time; keeps only what this session has already shown."""
 
-from collections.abc import Iterable
-from datetime import datetime
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from companion.clock import Clock
+from companion.domain.errors import CompanionError
 from companion.domain.identity import OccurrenceKey
 from companion.reminders.notifier import Notice, Notifier
-from companion.services.agenda import AgendaService, TodayItem
+from companion.services.agenda import TodayItem
+
+LAYER = "window"
+UNSEEN_AGAIN = timedelta(seconds=20)
+"""A notice that could not be seen so long after it was shown is shown again."""
+
+log = logging.getLogger("companion.reminders")
+
+
+class Agenda(Protocol):
+    """What the dispatcher asks of the services; kept by ``services.agenda.AgendaService``."""
+
+    def due_now(self) -> tuple[TodayItem, ...]:
+        """What is open and wants notice, oldest first."""
+        ...
+
+    def next_wake(self) -> datetime | None:
+        """The next UTC instant at which anything changes."""
+        ...
+
+    def claim_showing(self, key: OccurrenceKey, layer: str) -> int:
+        """About to show it; gives the number of the showing."""
+        ...
+
+    def expose_showing(self, key: OccurrenceKey, number: int) -> None:
+        """It is really on screen."""
+        ...
+
+
+@dataclass(slots=True)
+class _Showing:
+    """What this session knows of one occurrence; ``number`` is None when the claim could not be stored."""
+
+    number: int | None
+    shown_at: datetime
+    exposed: bool = False
 
 
 class Dispatcher:
-    """Brings open occurrences to notice: each once in this session, and again when a wish for later has come.
+    """Each open occurrence is shown once a session, and once more when a "remind me later" is over."""
 
-    A showing is claimed before the window appears and exposed after it is on screen; one that was claimed and never
-    exposed is shown again. After a restart, whatever is still open is shown again.
-    """
-
-    def __init__(self, agenda: AgendaService, notifier: Notifier, clock: Clock) -> None:
+    def __init__(
+        self, agenda: Agenda, notifier: Notifier, clock: Clock, arm: Callable[[datetime | None], None]
+    ) -> None:
         self._agenda = agenda
         self._notifier = notifier
         self._clock = clock
-        self._claims: dict[OccurrenceKey, int] = {}
-        self._exposed: set[OccurrenceKey] = set()
-        self._shown: frozenset[OccurrenceKey] = frozenset()
+        self._arm = arm
+        self._showings: dict[OccurrenceKey, _Showing] = {}
+        self._last: tuple[TodayItem, ...] = ()
 
-    def sweep(self) -> datetime | None:
-        """Look at what is open and show what was not shown; gives the next instant (UTC) to look again."""
-        open_now = self._agenda.due_now()
-        keys = {item.state.occurrence.key for item in open_now}
-        self._forget_closed(keys)
-        fresh = [item for item in open_now if item.state.occurrence.key not in self._exposed]
-        if not keys:
-            if self._shown:
-                self._shown = frozenset()
-                self._notifier.withdraw()
-        elif fresh:
-            self._show(open_now, fresh)
-        elif not self._shown <= keys:
-            self._show([item for item in open_now if item.state.occurrence.key in self._shown], [])
-        return self._agenda.next_wake()
+    def sweep(self) -> None:
+        """Bring to notice what is due and was not shown, take away what is not due any more, arm the alarm.
 
-    def closed(self) -> None:
-        """A person closed the notice: everything stays due, and none of it is shown again in this session by itself."""
-        self._shown = frozenset()
+        Running it twice changes nothing.
 
-    def _show(self, items: Iterable[TodayItem], fresh: Iterable[TodayItem]) -> None:
-        wanted = tuple(items)
-        for item in fresh:
-            key = item.state.occurrence.key
-            if key not in self._claims:
-                self._claims[key] = self._agenda.claim_showing(key, self._notifier.layer)
-        notice = Notice(wanted)
-        self._shown = notice.keys
-        if wanted:
-            self._notifier.show(notice, self._on_exposed)
-        else:
-            self._notifier.withdraw()
+        Raises:
+            StorageUnavailableError: what is due cannot be read.
+        """
+        due = {item.state.occurrence.key: item for item in self._agenda.due_now()}
+        self._forget(frozenset(self._showings) - frozenset(due))
+        on_screen = self._notifier.on_screen()
+        wanted = [key for key in due if key in on_screen or self._wants_showing(key)]
+        items = tuple(due[key] for key in wanted)
+        again = [key for key in wanted if key not in on_screen or self._was_unseen(key)]
+        if items and (again or items != self._last):
+            self._claim(again)
+            self._last = items
+            self._notifier.show(Notice(items, self._clock.now()), self._exposed)
+        self._arm(self._agenda.next_wake())
 
-    def _on_exposed(self, keys: Iterable[OccurrenceKey]) -> None:
+    def bring_back(self) -> None:
+        """Show everything open again, also what was closed: the person asked for it."""
+        self._showings.clear()
+        self._last = ()
+        self.sweep()
+
+    def _forget(self, gone: frozenset[OccurrenceKey]) -> None:
+        if gone:
+            for key in gone:
+                del self._showings[key]
+            self._last = tuple(item for item in self._last if item.state.occurrence.key not in gone)
+            self._notifier.withdraw(gone)
+
+    def _wants_showing(self, key: OccurrenceKey) -> bool:
+        return key not in self._showings or self._was_unseen(key)
+
+    def _was_unseen(self, key: OccurrenceKey) -> bool:
+        showing = self._showings.get(key)
+        if showing is None or showing.exposed:
+            return False
+        return abs(self._clock.now() - showing.shown_at) >= UNSEEN_AGAIN
+
+    def _claim(self, keys: list[OccurrenceKey]) -> None:
+        """A new showing for what is new; one that was claimed but never seen keeps its number."""
         for key in keys:
-            number = self._claims.pop(key, None)
-            if number is not None:
-                self._agenda.expose_showing(key, number)
-            self._exposed.add(key)
+            known = self._showings.get(key)
+            number = known.number if known is not None else None
+            if number is None:
+                number = self._claimed(key)
+            self._showings[key] = _Showing(number, self._clock.now())
 
-    def _forget_closed(self, keys: set[OccurrenceKey]) -> None:
-        """What was answered or put off is shown anew when it is open again."""
-        self._exposed &= keys
-        for key in [key for key in self._claims if key not in keys]:
-            del self._claims[key]
+    def _claimed(self, key: OccurrenceKey) -> int | None:
+        try:
+            return self._agenda.claim_showing(key, LAYER)
+        except CompanionError as error:
+            log.warning("a showing could not be stored: %s", error.code)
+            return None
+
+    def _exposed(self, keys: tuple[OccurrenceKey, ...]) -> None:
+        for key in keys:
+            showing = self._showings.get(key)
+            if showing is None or showing.exposed:
+                continue
+            showing.exposed = True
+            if showing.number is None:
+                continue
+            try:
+                self._agenda.expose_showing(key, showing.number)
+            except CompanionError as error:
+                log.warning("a showing could not be stored: %s", error.code)

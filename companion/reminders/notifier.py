@@ -1,7 +1,8 @@
-"""What a reminder shows, and who can show it."""
+"""What is brought to notice, and whoever can bring it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from companion.domain.identity import OccurrenceKey
@@ -10,25 +11,32 @@ from companion.services.agenda import TodayItem
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One calm list of what is open, oldest first; usually one item."""
+    """Everything that wants notice at an instant, oldest first: one notice, however many doses."""
 
     items: tuple[TodayItem, ...]
+    now: datetime
+    """UTC instant at which this was so."""
 
     @property
-    def keys(self) -> frozenset[OccurrenceKey]:
+    def keys(self) -> tuple[OccurrenceKey, ...]:
         """The occurrences it speaks of."""
-        return frozenset(item.state.occurrence.key for item in self.items)
+        return tuple(item.state.occurrence.key for item in self.items)
+
+
+Exposed = Callable[[tuple[OccurrenceKey, ...]], None]
 
 
 class Notifier(Protocol):
-    """A layer that can bring a notice to somebody's eyes."""
+    """Brings a notice before a person."""
 
-    layer: str
-
-    def show(self, notice: Notice, exposed: Callable[[Iterable[OccurrenceKey]], None]) -> None:
-        """Show a notice in place of the one before; ``exposed`` is called once it is really on screen."""
+    def show(self, notice: Notice, exposed: Exposed) -> None:
+        """Show this instead of what is shown now; call ``exposed`` once it can really be seen, not before."""
         ...
 
-    def withdraw(self) -> None:
-        """Nothing is open any more: take the notice away."""
+    def withdraw(self, keys: frozenset[OccurrenceKey]) -> None:
+        """These need no notice any more; take them away where they are shown."""
+        ...
+
+    def on_screen(self) -> frozenset[OccurrenceKey]:
+        """What is shown now, not yet answered and not closed by the person."""
         ...

@@ -133,9 +133,7 @@ class AgendaService:
             picture = self._picture(session, min(begins, now - STILL_OPEN), ends)
             patient = people_store.patient(session, self._desk.patient)
             spasms = [
-                spasm
-                for spasm in diary_store.spasms(session, self._desk.patient, begins, ends)
-                if not spasm.withdrawn
+                spasm for spasm in diary_store.spasms(session, self._desk.patient, begins, ends) if not spasm.withdrawn
             ]
             said = day in diary_store.said_none(session, self._desk.patient, day, day)
             cards = tuple(self._card(session, picture, medicine) for medicine in picture.medicines.values())

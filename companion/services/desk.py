@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TypeVar
 
-from companion.storage.database import Database, Session
-
 from companion.clock import Clock
 from companion.domain.errors import InvalidInputError
 from companion.domain.identity import DeviceId, FormToken, PatientId, PersonId, Recorder
@@ -15,6 +13,7 @@ from companion.domain.settings import Settings
 from companion.services.changes import Changes
 from companion.storage import notices
 from companion.storage import people as store
+from companion.storage.database import Database, Session
 
 T = TypeVar("T")
 EARLIEST_YEAR = 2000

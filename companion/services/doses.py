@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from companion.storage.database import Session
-
 from companion.domain.errors import (
     AlreadyRecordedError,
     ChangedMeanwhileError,
@@ -21,6 +19,7 @@ from companion.services.changes import Topic
 from companion.services.desk import Desk, once
 from companion.storage import doses as store
 from companion.storage import medication as plan_store
+from companion.storage.database import Session
 
 LOOK_BACK = timedelta(days=8)
 """Label windows reach 24 hours, label gaps at most a week; one day is added for the edge."""
@@ -211,9 +210,7 @@ class DoseService:
         instant = at or self._desk.clock.now()
         with self._desk.database.reading() as session:
             limits = plan_store.medicine(session, medicine_id).limits
-            recent = store.doses(
-                session, self._desk.patient, instant - LOOK_BACK, instant + LOOK_BACK, medicine_id
-            )
+            recent = store.doses(session, self._desk.patient, instant - LOOK_BACK, instant + LOOK_BACK, medicine_id)
         return limit_facts(limits, recent, amount, instant)
 
     def _planned(self, session: Session, key: OccurrenceKey) -> tuple[PlanLine, Occurrence]:
@@ -239,15 +236,11 @@ class DoseService:
         if head.number != seen:
             raise ChangedMeanwhileError
 
-    def _write(
-        self, session: Session, key: OccurrenceKey, seen: int, written: _Written, due_at: datetime
-    ) -> Answer:
+    def _write(self, session: Session, key: OccurrenceKey, seen: int, written: _Written, due_at: datetime) -> Answer:
         now = self._desk.clock.now()
         by = self._desk.recorder
         name = self._desk.name_of(session, by.person)
-        answer = Answer(
-            key, seen + 1, written.outcome, written.reason, written.note, written.entry, by, name, now
-        )
+        answer = Answer(key, seen + 1, written.outcome, written.reason, written.note, written.entry, by, name, now)
         store.append_answer(session, self._desk.patient, answer, due_at)
         return answer
 

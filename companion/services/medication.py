@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-
-from companion.storage.database import Session
+from functools import partial
 
 from companion.domain.errors import ChangedMeanwhileError
 from companion.domain.identity import FormToken, LineId, MedicineId, new_id
@@ -23,6 +22,9 @@ from companion.services.changes import Topic
 from companion.services.desk import Desk, once
 from companion.storage import doses as dose_store
 from companion.storage import medication as store
+from companion.storage.database import Session
+
+NO_LIMITS = LabelLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class MedicineDraft:
     ingredients: tuple[Ingredient, ...] = ()
     purpose: str = ""
     instructions: str = ""
-    limits: LabelLimits = LabelLimits()
+    limits: LabelLimits = NO_LIMITS
     opening_stock: int | None = None
     fictional: bool = False
 
@@ -184,7 +186,7 @@ class MedicationService:
             start, end = _moved(line.current.start, day), line.current.end
             moved_end = None if end is None else _moved(end, day)
             if (start, moved_end) != (line.current.start, end):
-                self._next_version(line.id, lambda old, a=start, b=moved_end: replace(old, start=a, end=b))
+                self._next_version(line.id, partial(_restarted, start=start, end=moved_end))
 
     def adopt(self, proposals: Sequence[ProposedMedicine]) -> AdoptResult:
         """Take over a plan file: ids are matched, what differs gets a new version, nothing comes twice.
@@ -227,9 +229,7 @@ class MedicationService:
                 for file_id, medicine_id in store.by_plan_file(session, self._desk.patient).items()
             }
 
-    def _adopt_medicine(
-        self, session: Session, proposal: ProposedMedicine, known: MedicineId | None
-    ) -> MedicineId:
+    def _adopt_medicine(self, session: Session, proposal: ProposedMedicine, known: MedicineId | None) -> MedicineId:
         if known is None:
             return self._add_medicine(session, proposal.draft, proposal.plan_file_id)
         old = store.medicine(session, known)
@@ -308,6 +308,10 @@ def _applied(old: PlanVersion, plan: PlanDraft) -> PlanVersion:
     return replace(
         old, schedule=plan.schedule, start=plan.start, end=plan.end, late_after_minutes=plan.late_after_minutes
     )
+
+
+def _restarted(old: PlanVersion, *, start: DayRef, end: DayRef | None) -> PlanVersion:
+    return replace(old, start=start, end=end)
 
 
 def _moved(ref: DayRef, surgery: date) -> DayRef:

@@ -51,9 +51,7 @@ class StockService:
             lines = plan_store.lines(session, self._desk.patient, medicine_id)
             return forecast(on_hand, lines, self._desk.spans(session), self._desk.clock.now())
 
-    def _move(
-        self, medicine_id: MedicineId, kind: MovementKind, delta_of: Callable[[int], int], note: str
-    ) -> int:
+    def _move(self, medicine_id: MedicineId, kind: MovementKind, delta_of: Callable[[int], int], note: str) -> int:
         now = self._desk.clock.now()
         with self._desk.database.writing() as session:
             on_hand = store.on_hand(session, medicine_id)

@@ -112,9 +112,7 @@ def append_day_statement(
 ) -> None:
     """Say of a diary day that there were no spasms, or take that back."""
     newest = session.scalar(
-        select(func.max(DayStatementRow.n)).where(
-            DayStatementRow.patient_id == patient_id, DayStatementRow.day == day
-        )
+        select(func.max(DayStatementRow.n)).where(DayStatementRow.patient_id == patient_id, DayStatementRow.day == day)
     )
     session.add(
         DayStatementRow(

@@ -121,9 +121,7 @@ def append_dose(session: Session, value: Dose) -> None:
     session.flush()
 
 
-def answers(
-    session: Session, patient_id: PatientId, since: datetime, until: datetime
-) -> dict[OccurrenceKey, Answer]:
+def answers(session: Session, patient_id: PatientId, since: datetime, until: datetime) -> dict[OccurrenceKey, Answer]:
     """The newest version (withdrawn ones too) of every answer whose occurrence was due in the window (UTC)."""
     query = (
         select(AnswerRow.occurrence_key, AnswerVersionRow, PersonRow.name)
@@ -131,9 +129,7 @@ def answers(
         .join(PersonRow, PersonRow.id == AnswerVersionRow.person_id)
         .where(AnswerRow.patient_id == patient_id, AnswerRow.due_at >= since, AnswerRow.due_at < until)
     )
-    return {
-        (key := OccurrenceKey.parse(text)): _answer(key, row, name) for text, row, name in session.execute(query)
-    }
+    return {(key := OccurrenceKey.parse(text)): _answer(key, row, name) for text, row, name in session.execute(query)}
 
 
 def answer(session: Session, patient_id: PatientId, key: OccurrenceKey) -> Answer | None:

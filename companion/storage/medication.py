@@ -77,9 +77,7 @@ def save_medicine(session: Session, value: Medicine, by: Recorder, at: datetime)
     session.flush()
     for position, one in enumerate(value.ingredients):
         session.add(
-            IngredientRow(
-                medicine_id=value.id, n=row.head, position=position, name=one.name, micrograms=one.micrograms
-            )
+            IngredientRow(medicine_id=value.id, n=row.head, position=position, name=one.name, micrograms=one.micrograms)
         )
 
 
@@ -122,9 +120,7 @@ def add_line(
     session: Session, patient_id: PatientId, medicine_id: MedicineId, line_id: LineId, plan_file_id: str | None
 ) -> None:
     """Keep a line's identity; its first version follows."""
-    session.add(
-        PlanLineRow(id=line_id, patient_id=patient_id, medicine_id=medicine_id, plan_file_id=plan_file_id)
-    )
+    session.add(PlanLineRow(id=line_id, patient_id=patient_id, medicine_id=medicine_id, plan_file_id=plan_file_id))
     session.flush()
 
 

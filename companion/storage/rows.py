@@ -5,6 +5,7 @@ Everything has a UUID as text; every entry says who recorded it, on which comput
 """
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -25,7 +26,13 @@ class Row(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {str: Text(), datetime: UtcInstant(), date: LocalDay(), bool: Flag(), int: BIG}
+    type_annotation_map: ClassVar[dict[type, object]] = {
+        str: Text(),
+        datetime: UtcInstant(),
+        date: LocalDay(),
+        bool: Flag(),
+        int: BIG,
+    }
 
 
 class PatientRow(Row):

@@ -30,6 +30,8 @@ def from_text(text: str) -> Schedule:
             return Taper(tuple(TaperStep(step["days"], _slots(step["slots"])) for step in value["steps"]))
         case "as_needed":
             return AsNeeded(value["amount"])
+        case _:
+            pass
     message = f"unknown schedule kind {value['kind']!r}"
     raise ValueError(message)
 

@@ -51,6 +51,8 @@ def error_words(error: CompanionError, zone: str = "UTC") -> ErrorWords:
             return _storage_words(error)
         case PlanFileError():
             return ErrorWords(plan_file_words(error), _tr("Nothing was imported. Change the file and import it again."))
+        case _:
+            pass
     return unexpected_words(None, zone)
 
 
@@ -87,6 +89,8 @@ def _storage_words(error: StorageUnavailableError) -> ErrorWords:
             )
         case "wrong_key":
             return ErrorWords(_tr("The key does not open this record."), _tr("Try the right key. Nothing was changed."))
+        case _:
+            pass
     return ErrorWords(
         _tr("The file with your record is damaged or is not one of ours."),
         _tr("Restore a backup in Settings. The damaged file is kept."),

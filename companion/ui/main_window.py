@@ -44,6 +44,10 @@ class MainWindow(QWidget):
         self._current = "today"
         self._last_commit: datetime | None = None
         self._was_painted = False
+        self._rail: Navigation
+        self._stack: QStackedWidget
+        self._strip: UndoBar
+        self._header: Header
         self.setWindowTitle(self.tr("Recovery Companion"))
         self.setMinimumSize(640, 480)
         self.resize(1276, 749)
@@ -213,7 +217,8 @@ class MainWindow(QWidget):
         elif isinstance(page, Page | WarningSignsPage):
             self._header.set_words(page.title(), page.subtitle())
 
-    def _told(self, topics: frozenset[Topic]) -> None:
+    def _told(self, told: object) -> None:
+        topics = told if isinstance(told, frozenset) else ALL_TOPICS
         self._last_commit = self._clock.now()
         if Topic.PEOPLE in topics:
             self._show_patient()
@@ -242,12 +247,15 @@ class MainWindow(QWidget):
             "Ctrl+4": lambda: self.go("settings"),
             "Ctrl+L": lambda: self.go("log_spasm"),
             "F2": lambda: self.go("warning_signs"),
-            "Ctrl+Z": lambda: self._strip.undo(),
+            "Ctrl+Z": self._undo,
             "F6": self._next_area,
         }
         for sequence, act in keys.items():
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.activated.connect(act)
+
+    def _undo(self) -> None:
+        self._strip.undo()
 
     def _next_area(self) -> None:
         areas = [area for area in (self._rail, self._header, self._stack) if area.isVisible()]

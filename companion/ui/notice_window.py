@@ -1,7 +1,5 @@
 """The reminder's window: always works, takes no focus, and never answers a key that was meant for another window."""
 
-from collections.abc import Callable, Iterable
-
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -9,7 +7,7 @@ from typing_extensions import override
 
 from companion.domain import dose_text
 from companion.domain.identity import OccurrenceKey
-from companion.reminders.notifier import Notice
+from companion.reminders.notifier import Exposed, Notice
 from companion.services.agenda import TodayItem
 from companion.services.office import Services
 from companion.ui import text
@@ -48,12 +46,14 @@ class NoticeWindow(QWidget):
     open_wanted = Signal()
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
+        super().__init__(
+            None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._services = services
         self._shell = shell
-        self._notice = Notice(())
-        self._exposed: Callable[[Iterable[OccurrenceKey]], None] = lambda _keys: None
+        self._notice = Notice((), shell.clock.now())
+        self._exposed: Exposed = _nobody
         self._appeared = 0.0
         self._open_private = False
         self.setWindowTitle(self.tr("A reminder is due"))
@@ -62,7 +62,7 @@ class NoticeWindow(QWidget):
         self._column.setContentsMargins(margin + 6, theme().px(16), theme().px(20), theme().px(16))
         self._column.setSpacing(theme().px(8))
 
-    def show(self, notice: Notice | None = None, exposed: Callable[[Iterable[OccurrenceKey]], None] | None = None) -> None:
+    def show(self, notice: Notice | None = None, exposed: Exposed | None = None) -> None:
         """Show a notice in place of the one before."""
         if notice is None:
             super().show()
@@ -74,9 +74,24 @@ class NoticeWindow(QWidget):
         self._draw()
         self._appear()
 
-    def withdraw(self) -> None:
-        """Nothing is open any more."""
-        self._notice = Notice(())
+    def withdraw(self, keys: frozenset[OccurrenceKey]) -> None:
+        """These are answered, or no longer open: take them away."""
+        left = tuple(item for item in self._notice.items if item.state.occurrence.key not in keys)
+        if left == self._notice.items:
+            return
+        self._notice = Notice(left, self._notice.now)
+        if left:
+            self._draw()
+        else:
+            self.hide()
+
+    def on_screen(self) -> frozenset[OccurrenceKey]:
+        """What is shown now, not yet answered and not closed by the person."""
+        return frozenset(self._notice.keys)
+
+    def close_notice(self) -> None:
+        """Take the window away; everything stays due."""
+        self._notice = Notice((), self._shell.clock.now())
         self.hide()
 
     @property
@@ -170,13 +185,15 @@ class NoticeWindow(QWidget):
             column.addWidget(Label(item.medicine.instructions, "body", "soft"))
         column.addWidget(Label(text.last_taken(item.facts.last, now, item.state.occurrence.zone), "body"))
         column.addWidget(FactLines(item, now))
-        panel = AnswerPanel(item, AnswerVerbs(self._services, self._shell, item), leads=leads, now=self._shell.clock.now)
+        panel = AnswerPanel(
+            item, AnswerVerbs(self._services, self._shell, item), leads=leads, now=self._shell.clock.now
+        )
         self._panels[item.state.occurrence.key] = panel
         column.addWidget(panel)
         return part
 
     def _close_pressed(self) -> None:
-        self.withdraw()
+        self.close_notice()
         self.closed.emit()
 
     def _appear(self) -> None:
@@ -220,6 +237,10 @@ class NoticeWindow(QWidget):
         if self._notice.items:
             keys = self._notice.keys
             QTimer.singleShot(0, lambda: self._exposed(keys))
+
+
+def _nobody(_keys: tuple[OccurrenceKey, ...]) -> None:
+    """Before the first notice nobody waits to hear."""
 
 
 def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:

@@ -98,9 +98,7 @@ def _answer_words(item: TodayItem, now: datetime) -> str:
         units = dose_words()
         taken = dose_text.amount(item.dose.amount, item.medicine.unit, units)
         planned = dose_text.amount(item.state.occurrence.amount, item.medicine.unit, units)
-        return _tr("Partly, {taken} of {planned}, {time} {who}").format(
-            taken=taken, planned=planned, time=at, who=who
-        )
+        return _tr("Partly, {taken} of {planned}, {time} {who}").format(taken=taken, planned=planned, time=at, who=who)
     if answer.outcome is Outcome.SKIPPED and answer.reason is not None:
         return _tr("Not taken: {reason}").format(reason=skip_reason(answer.reason).lower())
     return _tr("Not taken, recorded {time} {who}").format(time=at, who=who)
@@ -145,7 +143,9 @@ def limit_lines(medicine: Medicine, facts: LimitFacts, now: datetime, zone: str)
     if facts.most is not None:
         taken = dose_text.amount(facts.in_24_hours, medicine.unit, words)
         most = dose_text.amount(facts.most, medicine.unit, words)
-        lines.append(_tr("Recorded in 24 hours: {taken}. The label limit you typed: {most}.").format(taken=taken, most=most))
+        lines.append(
+            _tr("Recorded in 24 hours: {taken}. The label limit you typed: {most}.").format(taken=taken, most=most)
+        )
         if facts.reached_until is not None:
             until = when(facts.reached_until, now, zone)
             lines.append(_tr("Your label's 24-hour limit is reached until {time}.").format(time=until))

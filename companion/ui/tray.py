@@ -19,9 +19,7 @@ class Tray(QSystemTrayIcon):
         self._menu = QMenu(parent)
         self._menu.addAction(self.tr("Open")).triggered.connect(self.open_wanted)
         self._menu.addAction(self.tr("Log a spasm")).triggered.connect(lambda: self.page_wanted.emit("log_spasm"))
-        self._menu.addAction(self.tr("Warning signs")).triggered.connect(
-            lambda: self.page_wanted.emit("warning_signs")
-        )
+        self._menu.addAction(self.tr("Warning signs")).triggered.connect(lambda: self.page_wanted.emit("warning_signs"))
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Quit (no reminders)")).triggered.connect(self.quit_wanted)
         self.setContextMenu(self._menu)

@@ -79,9 +79,7 @@ class AnswerPanel(QWidget):
     def _show_question(self, amount: int | None, taken_at: datetime | None) -> None:
         self._open()
         block = WarningBlock(
-            text.limit_question(
-                self._item.medicine, self._item.facts, self._now(), self._item.state.occurrence.zone
-            ),
+            text.limit_question(self._item.medicine, self._item.facts, self._now(), self._item.state.occurrence.zone),
             self.tr("Ask a pharmacist or your team if you are not sure what to do."),
             safe=self.tr("Not now"),
             other=self.tr("I have already taken it"),
@@ -185,5 +183,3 @@ def _drop(widget: QWidget | None) -> None:
     if widget is not None:
         widget.hide()
         widget.deleteLater()
-
-

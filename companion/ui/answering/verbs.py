@@ -27,14 +27,14 @@ class AnswerVerbs:
     def take(self, amount: int | None = None, taken_at: datetime | None = None) -> bool:
         """Record the dose; thousandths of a unit and a UTC instant when they differ from the plan and now."""
         return self._try(
-            lambda: self._services.medication.take(
+            lambda: self._services.doses.take(
                 self._key, seen=self._seen, token=self._token, amount=amount, taken_at=taken_at
             )
         )
 
     def skip(self, reason: SkipReason) -> bool:
         """Record that the dose was left out, and why."""
-        return self._try(lambda: self._services.medication.skip(self._key, reason, seen=self._seen))
+        return self._try(lambda: self._services.doses.skip(self._key, reason, seen=self._seen))
 
     def later(self, minutes: int) -> bool:
         """Ask to be reminded again; the occurrence stays due."""
@@ -43,7 +43,7 @@ class AnswerVerbs:
 
     def undo(self) -> bool:
         """Withdraw the answer: the occurrence is open again."""
-        return self._try(lambda: self._services.medication.undo(self._key, seen=self._seen))
+        return self._try(lambda: self._services.doses.undo(self._key, seen=self._seen))
 
     def _try(self, verb: Callable[[], object]) -> bool:
         try:

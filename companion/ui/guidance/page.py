@@ -128,5 +128,7 @@ class _Bullet(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colour))
         side = 9 * theme().scale
-        painter.drawEllipse(round((self.width() - side) / 2), round((self.height() - side) / 2), round(side), round(side))
+        painter.drawEllipse(
+            round((self.width() - side) / 2), round((self.height() - side) / 2), round(side), round(side)
+        )
         painter.end()

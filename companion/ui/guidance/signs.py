@@ -83,7 +83,5 @@ def load(path: Path = FILE) -> WarningSigns:
     if weak:
         message = f"signs that may not be shown: {weak}"
         raise ValueError(message)
-    numbers = tuple(
-        Numbers(row["country"], row["name"], row["emergency"], row["same_day"]) for row in told["number"]
-    )
+    numbers = tuple(Numbers(row["country"], row["name"], row["emergency"], row["same_day"]) for row in told["number"])
     return WarningSigns(numbers, signs)

@@ -43,14 +43,14 @@ def run(
     _under_way.add(outcome)
     alive = [True]
     if owner is not None:
-        owner.destroyed.connect(lambda: alive.clear())
+        owner.destroyed.connect(alive.clear)
 
     def finish(value: Any) -> None:
         _under_way.discard(outcome)
         if alive:
             done(value)
 
-    def fail(error: Exception) -> None:
+    def fail(error: Any) -> None:
         _under_way.discard(outcome)
         if alive:
             failed(error)

@@ -104,7 +104,12 @@ class OccurrenceCard(Card):
         undo = SecondButton(self.tr("Undo"), "undo")
         undo.setAccessibleName(self.tr("Undo the answer for {name}").format(name=item.medicine.name))
         verbs = AnswerVerbs(self._services, self._shell, item)
-        undo.clicked.connect(lambda: verbs.undo() and self.answered.emit(item.state.occurrence.key))
+
+        def withdraw() -> None:
+            if verbs.undo():
+                self.answered.emit(item.state.occurrence.key)
+
+        undo.clicked.connect(withdraw)
         row = QHBoxLayout()
         row.addWidget(Label(text.after_answer(item, self._shell.clock.now()), "body", "soft"), 1)
         row.addWidget(undo)

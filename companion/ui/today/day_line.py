@@ -36,7 +36,11 @@ Ticks = tuple[tuple[float, str], ...]
 def build_line(today: Today, day_start: time) -> tuple[Places, float, Ticks]:
     """Places of the day's occurrences between the first and the last of them (with now), and the hours to write."""
     begins, ends = diary_span(today.day, today.zone, day_start)
-    items = [item for item in (*today.done, *today.missed, *today.late, *today.due, *today.next) if _is_of(item, begins, ends)]
+    items = [
+        item
+        for item in (*today.done, *today.missed, *today.late, *today.due, *today.next)
+        if _is_of(item, begins, ends)
+    ]
     instants = [item.state.occurrence.due_at for item in items] or [today.now]
     first = max(begins, min(*instants, today.now) - QUARTER)
     last = min(ends, max(*instants, today.now) + QUARTER)
@@ -78,9 +82,7 @@ class DayLine(QWidget):
         late = len(today.late)
         told = self.tr("{planned} planned today: {done} done, {due} due now, {late} late, {next} to come.")
         self.setAccessibleName(
-            told.format(
-                planned=len(self._marks), done=done, due=len(today.due), late=late, next=len(today.next)
-            )
+            told.format(planned=len(self._marks), done=done, due=len(today.due), late=late, next=len(today.next))
         )
         self.update()
 

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from companion.domain.errors import CompanionError
 from companion.domain.identity import OccurrenceKey
+from companion.domain.wall_time import local
 from companion.services.agenda import Today
 from companion.services.changes import Topic
 from companion.services.office import Services
@@ -57,8 +58,11 @@ class TodayPage(Page):
         patient = self.services.people.patient()
         zone = self.services.people.zone()
         now = self.shell.clock.now()
-        local_day = text.local(now, zone).date()
-        parts = [f"{text.day(local_day)}, {text.clock(now, zone)}", text.day_after_surgery(patient.surgery_on, local_day)]
+        local_day = local(now, zone).date()
+        parts = [
+            f"{text.day(local_day)}, {text.clock(now, zone)}",
+            text.day_after_surgery(patient.surgery_on, local_day),
+        ]
         return ". ".join(part for part in parts if part)
 
     @override
@@ -101,7 +105,7 @@ class TodayPage(Page):
             if self._lead.indexOf(card) != position:
                 self._lead.insertWidget(position, card)
 
-    def _answered(self, _key: OccurrenceKey) -> None:
+    def _answered(self, _key: object) -> None:
         self.mark_stale()
 
     def _show_below(self, state: TodayState) -> None:
@@ -148,9 +152,7 @@ class TodayPage(Page):
         except CompanionError as error:
             self.shell.report(error)
             return
-        self.shell.offer_undo(
-            self.tr("Recorded: no spasms today."), lambda: self.services.diary.unsay_none(today.day)
-        )
+        self.shell.offer_undo(self.tr("Recorded: no spasms today."), lambda: self.services.diary.unsay_none(today.day))
 
     def _nothing_due(self, today: Today) -> Card:
         card = Card(None)

@@ -85,7 +85,7 @@ def _unplanned_row(dose: Dose, medicine: Medicine, today: Today) -> tuple[float,
 
 
 class AsNeededCard(Card):
-    """ "Did I take it?": the last dose and the label's facts, before the button that records one."""
+    """Did I take it? The last dose and the label's facts, before the button that records one."""
 
     record_wanted = Signal(str)
 
