@@ -39,7 +39,7 @@ class UndoBar(QWidget):
 
     def text(self) -> str:
         """What is offered; empty when nothing is."""
-        return self._words.text() if self._undo is not None else ""
+        return "" if self.isHidden() else self._words.text()
 
     def offer(self, text: str, undo: Callable[[], None] | None) -> None:
         """Show what was recorded, and let it be undone; without ``undo`` it is only said."""

@@ -250,6 +250,15 @@ def test_undo_is_offered_until_it_is_used_or_closed(qtbot: QtBot) -> None:
     assert (done, bar.isVisible(), bar.text()) == (["second"], False, "")
 
 
+def test_a_result_without_a_way_back_is_only_said(qtbot: QtBot) -> None:
+    bar = UndoBar()
+    qtbot.addWidget(bar)
+    bar.offer("Backup written", None)
+    assert (bar.text(), bar._undo_button.isHidden()) == ("Backup written", True)
+    bar.offer("Dose recorded", list)
+    assert not bar._undo_button.isHidden()
+
+
 def test_the_careful_choice_of_a_warning_has_the_focus(qtbot: QtBot) -> None:
     block = WarningBlock("What", "Now", safe="Not now", other="I have already taken it")
     shown(qtbot, block)
