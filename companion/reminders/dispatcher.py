@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from companion.clock import Clock
-from companion.domain.errors import CompanionError
+from companion.domain.due import State
+from companion.domain.errors import CompanionError, NotFoundError
 from companion.domain.identity import OccurrenceKey
 from companion.reminders.notifier import Notice, Notifier
 from companion.services.agenda import TodayItem
@@ -24,6 +25,10 @@ class Agenda(Protocol):
 
     def due_now(self) -> tuple[TodayItem, ...]:
         """What is open and wants notice, oldest first."""
+        ...
+
+    def item(self, key: OccurrenceKey) -> TodayItem:
+        """One occurrence as it stands now."""
         ...
 
     def next_wake(self) -> datetime | None:
@@ -70,7 +75,7 @@ class Dispatcher:
             StorageUnavailableError: what is due cannot be read.
         """
         due = {item.state.occurrence.key: item for item in self._agenda.due_now()}
-        self._forget(frozenset(self._showings) - frozenset(due))
+        self._forget(frozenset(key for key in self._showings if key not in due and not self._was_set_back(key)))
         on_screen = self._notifier.on_screen()
         wanted = [key for key in due if key in on_screen or self._wants_showing(key)]
         items = tuple(due[key] for key in wanted)
@@ -93,6 +98,15 @@ class Dispatcher:
                 del self._showings[key]
             self._last = tuple(item for item in self._last if item.state.occurrence.key not in gone)
             self._notifier.withdraw(gone)
+
+    def _was_set_back(self, key: OccurrenceKey) -> bool:
+        """It lies ahead again because the clock was set back: it was shown, and is not shown twice."""
+        if self._clock.now() >= self._showings[key].shown_at:
+            return False
+        try:
+            return self._agenda.item(key).state.state is State.UPCOMING
+        except NotFoundError:
+            return False
 
     def _wants_showing(self, key: OccurrenceKey) -> bool:
         return key not in self._showings or self._was_unseen(key)

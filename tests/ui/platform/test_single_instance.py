@@ -1,0 +1,73 @@
+"""Two starts on one data folder, in one process and in two."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from companion.ui.platform.single_instance import POKE, SHOW, SingleInstance, send, socket_name
+
+HOLDER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from companion.ui.platform.single_instance import SingleInstance
+app = QCoreApplication([])
+one = SingleInstance(Path(sys.argv[1]))
+print(one.acquire(), flush=True)
+app.exec()
+"""
+
+
+def test_a_second_start_is_refused_and_calls_the_first(tmp_path: Path, qtbot: QtBot) -> None:
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert first.acquire()
+    assert not second.acquire()
+    with qtbot.waitSignal(first.raise_wanted, timeout=3000):
+        assert send(tmp_path, SHOW)
+    first.release()
+    assert second.acquire()
+    second.release()
+
+
+def test_a_poke_makes_the_window_read_again(tmp_path: Path, qtbot: QtBot) -> None:
+    one = SingleInstance(tmp_path)
+    assert one.acquire()
+    with qtbot.waitSignal(one.poked, timeout=3000), qtbot.assertNotEmitted(one.raise_wanted):
+        assert send(tmp_path, POKE)
+    one.release()
+
+
+def test_another_message_is_not_understood(tmp_path: Path, qtbot: QtBot) -> None:
+    one = SingleInstance(tmp_path)
+    assert one.acquire()
+    with qtbot.assertNotEmitted(one.poked, wait=100), qtbot.assertNotEmitted(one.raise_wanted, wait=100):
+        send(tmp_path, b"what?")
+        send(tmp_path, b"hm")
+    one.release()
+
+
+def test_nobody_hears_where_no_window_is(tmp_path: Path, qapp: object) -> None:
+    assert not send(tmp_path, POKE)
+
+
+def test_two_folders_have_two_sockets(tmp_path: Path) -> None:
+    assert socket_name(tmp_path / "a") != socket_name(tmp_path / "b")
+    assert socket_name(tmp_path) == socket_name(tmp_path / "x" / "..")
+
+
+def test_a_lock_left_by_a_killed_program_is_taken_over(tmp_path: Path, qtbot: QtBot) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline().strip() == "True"
+        here = SingleInstance(tmp_path)
+        assert not here.acquire()
+        holder.kill()
+        holder.wait(10)
+    assert here.acquire()
+    with qtbot.waitSignal(here.raise_wanted, timeout=3000):
+        assert send(tmp_path, SHOW)
+    here.release()
