@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from companion.ui.platform.single_instance import POKE, SHOW, SingleInstance, send, socket_name
+from companion.ui.platform.single_instance import POKE, RAISE, SingleInstance, socket_name, tell
 
 HOLDER = """
 import sys
@@ -15,41 +15,41 @@ from PySide6.QtCore import QCoreApplication
 from companion.ui.platform.single_instance import SingleInstance
 app = QCoreApplication([])
 one = SingleInstance(Path(sys.argv[1]))
-print(one.acquire(), flush=True)
+print(one.claim(), flush=True)
 app.exec()
 """
 
 
 def test_a_second_start_is_refused_and_calls_the_first(tmp_path: Path, qtbot: QtBot) -> None:
     first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
-    assert first.acquire()
-    assert not second.acquire()
+    assert first.claim()
+    assert not second.claim()
     with qtbot.waitSignal(first.raise_wanted, timeout=3000):
-        assert send(tmp_path, SHOW)
+        assert tell(tmp_path, RAISE)
     first.release()
-    assert second.acquire()
+    assert second.claim()
     second.release()
 
 
 def test_a_poke_makes_the_window_read_again(tmp_path: Path, qtbot: QtBot) -> None:
     one = SingleInstance(tmp_path)
-    assert one.acquire()
+    assert one.claim()
     with qtbot.waitSignal(one.poked, timeout=3000), qtbot.assertNotEmitted(one.raise_wanted):
-        assert send(tmp_path, POKE)
+        assert tell(tmp_path, POKE)
     one.release()
 
 
 def test_another_message_is_not_understood(tmp_path: Path, qtbot: QtBot) -> None:
     one = SingleInstance(tmp_path)
-    assert one.acquire()
+    assert one.claim()
     with qtbot.assertNotEmitted(one.poked, wait=100), qtbot.assertNotEmitted(one.raise_wanted, wait=100):
-        send(tmp_path, b"what?")
-        send(tmp_path, b"hm")
+        tell(tmp_path, b"what?")
+        tell(tmp_path, b"hm")
     one.release()
 
 
 def test_nobody_hears_where_no_window_is(tmp_path: Path, qapp: object) -> None:
-    assert not send(tmp_path, POKE)
+    assert not tell(tmp_path, POKE)
 
 
 def test_two_folders_have_two_sockets(tmp_path: Path) -> None:
@@ -64,10 +64,10 @@ def test_a_lock_left_by_a_killed_program_is_taken_over(tmp_path: Path, qtbot: Qt
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == "True"
         here = SingleInstance(tmp_path)
-        assert not here.acquire()
+        assert not here.claim()
         holder.kill()
         holder.wait(10)
-    assert here.acquire()
+    assert here.claim()
     with qtbot.waitSignal(here.raise_wanted, timeout=3000):
-        assert send(tmp_path, SHOW)
+        assert tell(tmp_path, RAISE)
     here.release()
