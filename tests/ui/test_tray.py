@@ -1,5 +1,7 @@
 """The tray's menu; whether there is a tray is the desktop's affair."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
@@ -8,10 +10,10 @@ from companion.ui.tray import Tray
 
 
 @pytest.fixture
-def tray(qtbot: QtBot) -> Tray:
+def tray(qtbot: QtBot) -> Iterator[Tray]:
     window = QWidget()
     qtbot.addWidget(window)
-    return Tray(window)
+    yield Tray(window)
 
 
 def press(tray: Tray, words: str) -> None:

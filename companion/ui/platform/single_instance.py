@@ -1,4 +1,4 @@
-"""One window per data folder: a lock file that a crash cannot hold, and a local socket to raise the window."""
+"""One window per data folder: a lock file that a crash does not leave behind, and a local socket to be called by."""
 
 import hashlib
 from pathlib import Path
@@ -6,34 +6,57 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-LOCK = "companion.lock"
+LOCK_NAME = "companion.lock"
+RAISE = b"raise"
+POKE = b"poke"
 WAIT_MS = 2_000
-RAISE = b"raise\n"
-POKE = b"poke\n"
+MOST_BYTES = 16
+
+
+def socket_name(data_dir: Path) -> str:
+    """The name of the local socket of a data folder; the same for every program of the same person."""
+    told = hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()
+    return f"recovery-companion-{told[:24]}"
+
+
+def tell(data_dir: Path, message: bytes) -> bool:
+    """Tell the window of a data folder to come forward (``RAISE``) or to read again (``POKE``); False: none is there."""
+    socket = QLocalSocket()
+    socket.connectToServer(socket_name(data_dir))
+    if not socket.waitForConnected(WAIT_MS):
+        return False
+    socket.write(message)
+    socket.waitForBytesWritten(WAIT_MS)
+    socket.disconnectFromServer()
+    if socket.state() is not QLocalSocket.LocalSocketState.UnconnectedState:
+        socket.waitForDisconnected(WAIT_MS)
+    return True
 
 
 class SingleInstance(QObject):
-    """The first start holds the lock and listens; a later one asks it to show itself, or pokes it to read again."""
+    """Held by the one program that shows a data folder."""
 
     raise_wanted = Signal()
+    """Another start asked this window to come forward."""
     poked = Signal()
+    """Another program wrote to the same record."""
 
     def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = socket_name(data_dir)
+        self._data_dir = data_dir
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._lock = QLockFile(str(data_dir / LOCK))
+        self._lock = QLockFile(str(data_dir / LOCK_NAME))
         self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._listen)
+        self._server.newConnection.connect(self._connected)
 
     def claim(self) -> bool:
-        """Become the one window of this folder; False when there is one already."""
+        """Become the one window of the data folder; False: another one is. A lock left by a crash does not count."""
         if not self._lock.tryLock(0):
             return False
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
+        QLocalServer.removeServer(socket_name(self._data_dir))
+        self._server.listen(socket_name(self._data_dir))
         return True
 
     def release(self) -> None:
@@ -41,35 +64,22 @@ class SingleInstance(QObject):
         self._server.close()
         self._lock.unlock()
 
-    def _listen(self) -> None:
-        socket = self._server.nextPendingConnection()
-        if socket is None:
-            return
-        socket.readyRead.connect(lambda: self._hear(socket))
-        socket.disconnected.connect(socket.deleteLater)
-        if socket.bytesAvailable():
+    def _connected(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(self._readable)
+            socket.disconnected.connect(socket.deleteLater)
+            self._hear(socket)
+
+    def _readable(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
             self._hear(socket)
 
     def _hear(self, socket: QLocalSocket) -> None:
-        told = socket.readAll().data()
-        if RAISE in told:
+        if socket.bytesAvailable() < len(POKE):
+            return  # the rest is on its way
+        message = socket.read(MOST_BYTES).data()
+        if message == RAISE:
             self.raise_wanted.emit()
-        if POKE in told:
+        elif message == POKE:
             self.poked.emit()
-
-
-def tell(data_dir: Path, words: bytes) -> bool:
-    """Send a word to the window of a data folder; False when none listens."""
-    socket = QLocalSocket()
-    socket.connectToServer(socket_name(data_dir))
-    if not socket.waitForConnected(WAIT_MS):
-        return False
-    socket.write(words)
-    told = socket.waitForBytesWritten(WAIT_MS)
-    socket.disconnectFromServer()
-    return told
-
-
-def socket_name(data_dir: Path) -> str:
-    """A name for the folder's socket that gives nothing away."""
-    return "recovery-companion-" + hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:16]
