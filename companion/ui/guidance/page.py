@@ -8,7 +8,7 @@ from typing_extensions import override
 from companion.ui.guidance.signs import Numbers, Sign, Urgency, WarningSigns, load
 from companion.ui.kit.card import Band, Card
 from companion.ui.kit.labels import Label
-from companion.ui.kit.page import SCROLL_BAR
+from companion.ui.kit.scroll import dress_scroll_bars
 from companion.ui.kit.theme import theme
 
 
@@ -39,7 +39,7 @@ class WarningSignsPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.verticalScrollBar().setFixedWidth(SCROLL_BAR)
+        dress_scroll_bars(self._scroll)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName(self.title())
         outer = QVBoxLayout(self)

@@ -12,8 +12,6 @@ from companion.ui.kit.labels import longest_word, wrapped_size
 from companion.ui.kit.theme import Role, mix, theme
 
 RADIUS = 12
-_GROWS_TO = 60
-"""In a row a button grows to the height of its neighbour, but not beyond this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,8 @@ class PaintedButton(QPushButton):
     """A push button that paints itself. Its words wrap; when it gets narrow its icon goes first."""
 
     ring_radius: float = RADIUS
+    grows_to: int = 60
+    """In a row a button grows to the height of its neighbour, but not beyond this (px at 100 %)."""
 
     def __init__(
         self, text: str, icon: str | None, parent: QWidget | None, look: Look, role: Role, height: int
@@ -48,7 +48,7 @@ class PaintedButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMaximumHeight(max(self._least, theme().target(_GROWS_TO)))
+        self.setMaximumHeight(max(self._least, theme().target(self.grows_to)))
 
     def words(self) -> str:
         """What is written on it."""
@@ -89,7 +89,7 @@ class PaintedButton(QPushButton):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setMaximumHeight(max(self.heightForWidth(self.width()), self._least, theme().target(_GROWS_TO)))
+        self.setMaximumHeight(max(self.heightForWidth(self.width()), self._least, theme().target(self.grows_to)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -176,6 +176,8 @@ class SecondButton(PaintedButton):
 class SpasmButton(PaintedButton):
     """Logs a spasm; outlined in plum."""
 
+    grows_to = 48
+
     def __init__(self, text: str, icon: str | None = "bolt", parent: QWidget | None = None) -> None:
         tokens = theme().tokens
         look = Look(tokens.surface, tokens.plum, tokens.plum, tokens.surface)
@@ -192,6 +194,8 @@ class SpasmMainButton(PaintedButton):
 
 class AlertButton(PaintedButton):
     """Opens the warning signs; outlined in red."""
+
+    grows_to = 48
 
     def __init__(self, text: str, icon: str | None = "sign", parent: QWidget | None = None) -> None:
         tokens = theme().tokens

@@ -9,13 +9,13 @@ from typing_extensions import override
 
 from companion.services.changes import Topic
 from companion.services.office import Services
+from companion.ui.kit.scroll import dress_scroll_bars
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
 
 TWO_COLUMNS_FROM = 1270
 """Effective width (window width divided by text size) from which the side column stands beside the main one."""
 RAIL_FROM = 900
-SCROLL_BAR = 22
 SIDE_WIDTH = 356
 
 
@@ -128,7 +128,7 @@ class Page(QWidget):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.verticalScrollBar().setFixedWidth(SCROLL_BAR)
+        dress_scroll_bars(self._scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
