@@ -249,7 +249,10 @@ class DoseService:
         if dose.key is None:
             return
         head = store.answer(session, self._desk.patient, dose.key)
-        _line, occurrence = self._planned(session, dose.key)
+        try:
+            _line, occurrence = self._planned(session, dose.key)
+        except NotFoundError:
+            return  # taken ahead of a plan that has changed since: the answer stays as it was told
         outcome = Outcome.PARTLY if dose.amount < occurrence.amount else Outcome.TAKEN
         if head is not None and head.entry == dose.id and head.outcome is not outcome:
             written = _Written(outcome, dose.id, head.reason, head.note)

@@ -19,9 +19,9 @@ def copy_verified(source: Path, target: Path, key: bytes | None = None) -> None:
     try:
         _copy(source, unfinished, key)
         check(unfinished, key)
-        _sync(unfinished)
+        sync(unfinished)
         unfinished.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
     except (DriverError, OSError) as error:
         raise as_unavailable(error, key) from error
     finally:
@@ -31,14 +31,14 @@ def copy_verified(source: Path, target: Path, key: bytes | None = None) -> None:
 
 
 def check(path: Path, key: bytes | None = None) -> None:
-    """Check a file's structure.
+    """Check the structure of a file that nobody writes, without touching it.
 
     Raises:
         StorageUnavailableError: ``corrupt`` when it is damaged or not a database.
     """
     if not path.is_file() or path.stat().st_size == 0:
         raise StorageUnavailableError("corrupt")
-    connection = connect(path, key)
+    connection = connect(path, key, frozen=True)
     try:
         told = connection.execute("PRAGMA quick_check").fetchone()
         if told is None or told[0] != "ok":
@@ -61,7 +61,7 @@ def _copy(source: Path, target: Path, key: bytes | None) -> None:
         reading.close()
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Put a file (or a folder's list of names) on disk; folders cannot be synced on Windows."""
     if path.is_dir() and os.name == "nt":
         return

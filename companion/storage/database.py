@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from companion.domain.errors import StorageUnavailableError
-from companion.storage.driver import APPLICATION_ID, as_unavailable, connect, is_environment, make_engine
+from companion.storage.driver import APPLICATION_ID, DriverError, as_unavailable, connect, is_environment, make_engine
 from companion.storage.rows import Row
 
 __all__ = ["Database", "Session", "open_database", "schema_of"]
@@ -102,13 +102,13 @@ def open_database(path: Path, *, now: datetime, key: bytes | None = None) -> Dat
     return Database(path, key)
 
 
-def schema_of(path: Path, key: bytes | None = None) -> str | None:
-    """The schema revision of a file; None when it is empty.
+def schema_of(path: Path, key: bytes | None = None, *, frozen: bool = False) -> str | None:
+    """The schema revision of a file; None when it is empty. ``frozen``: only look, nobody writes it.
 
     Raises:
         StorageUnavailableError: the file is not ours, or cannot be read.
     """
-    connection = connect(path, key)
+    connection = connect(path, key, frozen=frozen)
     try:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         if not tables:
@@ -117,6 +117,8 @@ def schema_of(path: Path, key: bytes | None = None) -> str | None:
             raise StorageUnavailableError("corrupt")
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         return str(row[0]) if row else None
+    except DriverError as error:
+        raise as_unavailable(error, key) from error
     finally:
         connection.close()
 

@@ -22,20 +22,25 @@ PRAGMAS = (
     "PRAGMA cell_size_check = ON",
 )
 
+FROZEN_PRAGMAS = tuple(pragma for pragma in PRAGMAS if "journal_mode" not in pragma)
+
 DriverError = dbapi2.Error
 
 
-def connect(path: Path, key: bytes | None = None) -> dbapi2.Connection:
+def connect(path: Path, key: bytes | None = None, *, frozen: bool = False) -> dbapi2.Connection:
     """Open a connection with our settings; ``key`` is 32 raw bytes or None for a plain file.
+
+    ``frozen`` only looks, at a file that nobody writes: neither it nor its folder is touched.
 
     Raises:
         StorageUnavailableError: the file cannot be opened or read.
     """
     try:
-        connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+        place = f"{path.absolute().as_uri()}?immutable=1" if frozen else str(path)
+        connection = dbapi2.connect(place, uri=frozen, isolation_level=None, check_same_thread=False)
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in PRAGMAS:
+        for pragma in FROZEN_PRAGMAS if frozen else PRAGMAS:
             connection.execute(pragma)
     except dbapi2.Error as error:
         raise as_unavailable(error, key) from error
@@ -61,6 +66,10 @@ def as_unavailable(error: BaseException, key: bytes | None = None) -> StorageUna
     told = str(original).lower()
     for words, code in (
         ("disk is full", "disk_full"),
+        ("no space left", "disk_full"),
+        ("quota exceeded", "disk_full"),
+        ("permission denied", "read_only"),
+        ("read-only file system", "read_only"),
         ("readonly", "read_only"),
         ("unable to open", "read_only"),
         ("locked", "locked"),

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from companion.domain.identity import DeviceId, FormToken, OccurrenceKey, PatientId, Recorder
 from companion.storage.rows import FormTokenRow, LaterRow, ShowingRow
@@ -72,10 +72,14 @@ def append_later(
 
 def laters(session: Session, patient_id: PatientId, since: datetime) -> dict[OccurrenceKey, datetime]:
     """The newest wish of each occurrence whose instant is at or after ``since`` (UTC)."""
-    query = (
-        select(LaterRow.occurrence_key, LaterRow.until)
-        .where(LaterRow.patient_id == patient_id, LaterRow.until >= since)
-        .order_by(LaterRow.occurrence_key, LaterRow.n)
+    newer = aliased(LaterRow)
+    follows = exists().where(
+        newer.patient_id == LaterRow.patient_id,
+        newer.occurrence_key == LaterRow.occurrence_key,
+        newer.n > LaterRow.n,
+    )
+    query = select(LaterRow.occurrence_key, LaterRow.until).where(
+        LaterRow.patient_id == patient_id, LaterRow.until >= since, ~follows
     )
     return {OccurrenceKey.parse(text): until for text, until in session.execute(query)}
 

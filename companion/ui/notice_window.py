@@ -134,7 +134,8 @@ class NoticeWindow(QWidget):
         if len(items) == 1 and not private:
             row.addWidget(Chip(kind_of(items[0]), text.state_words(items[0], self._shell.clock.now())))
         elif not private:
-            row.addWidget(Label(self.tr("%n dose(s) are open. Take your time.", "", len(items)), "card_title"), 1)
+            words = self.tr("{n} doses are open. Take your time.").format(n=len(items))
+            row.addWidget(Label(words, "card_title"), 1)
         row.addStretch(1)
         close = SecondButton(self.tr("Close"), "x")
         close.clicked.connect(self._close_pressed)

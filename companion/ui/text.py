@@ -274,3 +274,17 @@ def greeting(name: str, now: datetime, zone: str) -> str:
     elif 12 <= hour < 18:
         words = _tr("Good afternoon")
     return _tr("{greeting}, {name}").format(greeting=words, name=name) if name else words
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """One or several; ``many`` holds ``{n}``."""
+    return one if count == 1 else many.format(n=count)
+
+
+def duration(minutes: int) -> str:
+    """A span of time: "45 min", "6 h", "6 h 30 min"."""
+    if minutes < 60:
+        return _tr("{minutes} min").format(minutes=minutes).replace(" ", NBSP)
+    if minutes % 60 == 0:
+        return _tr("{hours} h").format(hours=minutes // 60).replace(" ", NBSP)
+    return _tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60).replace(" ", NBSP)

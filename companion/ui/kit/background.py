@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 
 class _Outcome(QObject):
@@ -21,9 +22,17 @@ class _Work(QRunnable):
         try:
             value = self._work()
         except Exception as error:  # noqa: BLE001 - handed over to the window's thread, where it is reported
-            self._outcome.failed.emit(error)
+            self._hand_over(failed=error)
         else:
-            self._outcome.done.emit(value)
+            self._hand_over(done=value)
+
+    def _hand_over(self, *, done: Any = None, failed: Exception | None = None) -> None:
+        if not isValid(self._outcome):
+            return  # the program ended meanwhile; nobody waits
+        if failed is not None:
+            self._outcome.failed.emit(failed)
+        else:
+            self._outcome.done.emit(done)
 
 
 _under_way: set[_Outcome] = set()

@@ -135,7 +135,9 @@ class TodayPage(Page):
     def _spasms(self, today: Today) -> Card:
         card = Card(None)
         if today.spasms_today:
-            words = self.tr("%n spasm(s) recorded today", "", today.spasms_today)
+            words = text.counted(
+                today.spasms_today, self.tr("1 spasm recorded today"), self.tr("{n} spasms recorded today")
+            )
             card.body.addWidget(Label(words, "subtitle"))
         elif today.no_spasms_said:
             card.body.addWidget(Label(self.tr("No spasms today. The day counts."), "subtitle"))
@@ -164,7 +166,11 @@ class TodayPage(Page):
 
     def _waiting(self, count: int) -> Card:
         card = Card(None)
-        words = self.tr("%n plan line(s) are paused. They remind of nothing until you start them.", "", count)
+        words = text.counted(
+            count,
+            self.tr("1 plan line is paused. It reminds of nothing until you start it."),
+            self.tr("{n} plan lines are paused. They remind of nothing until you start them."),
+        )
         card.body.addWidget(Label(words, "body"))
         look = SecondButton(self.tr("Look at the medicines"), "pill")
         look.clicked.connect(lambda: self.shell.go("medicines"))

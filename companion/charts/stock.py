@@ -1,0 +1,103 @@
+"""Stock: what was on hand as a step line, and the day the plan runs out."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from companion.charts.style import ChartPoint, ChartStyle, DrawnChart, family, frame, whole_ticks
+from companion.charts.words import ENGLISH_STOCK, StockWords
+from companion.domain.dose_text import number
+from companion.domain.medication import StockForecast
+
+LONGEST_AHEAD = timedelta(days=45)
+
+
+def stock_chart(
+    points: Sequence[tuple[datetime, int]],
+    forecast: StockForecast,
+    zone: str,
+    style: ChartStyle | None = None,
+    words: StockWords = ENGLISH_STOCK,
+    size: tuple[float, float] = (8.2, 3.4),
+) -> DrawnChart:
+    """Draw the ledger: (UTC instant, thousandths on hand after it), oldest first; days are those of ``zone``."""
+    look = style or ChartStyle()
+    figure, axes = frame(look, size[0], size[1], words.title.format(units=words.units))
+    rules = ZoneInfo(zone)
+    walls = [at.astimezone(rules).replace(tzinfo=None) for at, _left in points]
+    left = np.array([amount / 1000 for _at, amount in points])
+    ticks = whole_ticks(float(max(left.max(initial=0), 1)), 4)
+    axes.set_ylim(min(0, float(left.min(initial=0))), ticks[-1])
+    axes.set_yticks(list(ticks))
+    days = np.array([_day_number(wall) for wall in walls])
+    axes.step(days, left, where="post", color=look.pine, linewidth=2.6, zorder=4)
+    axes.axhline(0, color=look.edge, linewidth=1)
+    last = days[-1] if len(days) else 0.0
+    first = days[0] if len(days) else 0.0
+    end = last
+    if forecast.runs_out_on is not None and len(days):
+        out = float(forecast.runs_out_on.toordinal())
+        end = min(out, last + LONGEST_AHEAD.days)
+        share = (end - last) / (out - last) if out > last else 1.0
+        axes.plot(
+            [last, end], [left[-1], left[-1] * (1 - share)], color=look.pine, linewidth=1.8, linestyle=(0, (4, 3))
+        )
+        if end == out:
+            _mark_end(axes, out, forecast.runs_out_on, look, words)
+    axes.set_xlim(first - 0.5, max(end, first + 1) + 0.8)
+    _day_ticks(axes, first, end, words)
+    return DrawnChart(
+        figure,
+        tuple(
+            ChartPoint(float(day), float(amount), _point_words(wall, amount, words))
+            for day, wall, amount in zip(days, walls, left, strict=True)
+        ),
+        _sentence(forecast, words),
+        words.headers,
+        tuple((_day(wall, words), f"{amount:g}") for wall, amount in zip(walls, left, strict=True)),
+        (("line", look.pine, words.on_hand), ("dash", look.pine, words.planned)),
+    )
+
+
+def _day_number(wall: datetime) -> float:
+    """A naive wall time as proleptic ordinal plus the share of the day."""
+    return wall.toordinal() + (wall.hour * 3600 + wall.minute * 60 + wall.second) / 86_400
+
+
+def _mark_end(axes: Axes, out: float, day: date, look: ChartStyle, words: StockWords) -> None:
+    axes.plot([out], [0], marker="D", markersize=9, color=look.amber, clip_on=False, zorder=6)
+    axes.annotate(
+        words.runs_out.format(day=_day(day, words)),
+        (out, 0),
+        xytext=(0, 26),
+        textcoords="offset points",
+        ha="right",
+        bbox={"facecolor": look.surface, "edgecolor": "none", "pad": 1.5},
+        fontsize=look.points * 0.92,
+        fontfamily=family(look),
+        color=look.amber,
+    )
+
+
+def _day_ticks(axes: Axes, first: float, end: float, words: StockWords) -> None:
+    begin, last = int(first), int(end) + 1
+    step = max(1, -(-(last - begin) // 6))
+    places = list(range(begin, last + 1, step))
+    axes.set_xticks(places, [_day(date.fromordinal(place), words) for place in places])
+
+
+def _day(day: date, words: StockWords) -> str:
+    return day.strftime(words.day).lstrip("0")
+
+
+def _point_words(wall: datetime, amount: float, words: StockWords) -> str:
+    return words.point.format(day=_day(wall, words), amount=f"{amount:g}", units=words.units)
+
+
+def _sentence(forecast: StockForecast, words: StockWords) -> str:
+    told = words.sentence if forecast.runs_out_on is None else words.sentence_runs_out
+    day = "" if forecast.runs_out_on is None else _day(forecast.runs_out_on, words)
+    return told.format(amount=number(forecast.on_hand), units=words.units, day=day)

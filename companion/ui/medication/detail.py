@@ -1,0 +1,176 @@
+"""One medicine: facts in tiles, recording a dose, its plan, its stock, its history."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.domain import dose_text
+from companion.domain.errors import CompanionError
+from companion.domain.identity import LineId
+from companion.domain.schedule import Taper
+from companion.services.agenda import MedicineCard
+from companion.services.office import Services
+from companion.ui import text
+from companion.ui.kit.buttons import SecondButton
+from companion.ui.kit.card import Band, Card, Chip, Tile
+from companion.ui.kit.chart_view import ChartView
+from companion.ui.kit.flow import Row, Tiles
+from companion.ui.kit.labels import Label
+from companion.ui.kit.shell import Shell
+from companion.ui.kit.theme import theme
+from companion.ui.medication.chart_words import stock_words
+from companion.ui.medication.history import DoseHistory
+from companion.ui.medication.plan_words import line_state, plan_words
+from companion.ui.medication.record_panel import RecordPanel
+from companion.ui.medication.staircase import Staircase
+from companion.ui.medication.stock_panel import StockPanel
+
+STOCK_DAYS = 30
+
+
+class MedicineDetail(QWidget):
+    """Rebuilt when something changed, unless a person is in the middle of recording."""
+
+    def __init__(self, services: Services, shell: Shell, card: MedicineCard) -> None:
+        super().__init__()
+        self._services = services
+        self._shell = shell
+        self._card = card
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(12))
+        self.panel = RecordPanel(services, shell, card)
+        column.addWidget(self._head())
+        for line in card.lines:
+            if isinstance(line.current.schedule, Taper):
+                column.addWidget(self._taper(line.current.schedule, line.current.start.day))
+        column.addWidget(self._plan())
+        self.stock = StockPanel(services, shell, card) if card.stock is not None else None
+        if self.stock is not None:
+            column.addWidget(self._stock_card(self.stock))
+        self.history = DoseHistory(services, shell, card)
+        column.addWidget(self.history)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is opened that a redraw would take away."""
+        return self.panel.is_open or self.history.is_open or (self.stock is not None and self.stock.is_open)
+
+    def _head(self) -> Card:
+        card, found = Card(Band.PLUM if self._card.as_needed else None), self._card
+        medicine = found.medicine
+        row = QHBoxLayout()
+        row.addWidget(Label(medicine.name, "question"), 1)
+        if found.as_needed:
+            row.addWidget(Chip("next", self.tr("As needed")))
+        card.body.addLayout(row)
+        strength = dose_text.strength(medicine, text.dose_words())
+        details = ", ".join(part for part in (strength, medicine.purpose) if part)
+        if details:
+            card.body.addWidget(Label(details, "lead", "soft"))
+        if medicine.fictional:
+            told = self.tr("Example values: the dose and times here are made up, not a plan.")
+            card.body.addWidget(Label(told, "body", "plum"))
+        if medicine.instructions:
+            card.body.addWidget(Label(medicine.instructions, "body"))
+        card.body.addWidget(Tiles(*self._tiles()))
+        card.body.addWidget(self.panel)
+        edit = SecondButton(self.tr("Change this medicine..."), "edit")
+        edit.clicked.connect(lambda: self._shell.go("medicine_editor", medicine=medicine.id))
+        card.body.addWidget(Row(edit))
+        return card
+
+    def _tiles(self) -> list[Tile]:
+        found, now, zone = self._card, self._shell.clock.now(), self._services.people.zone()
+        words, facts = text.dose_words(), self._card.facts
+        tiles = []
+        if found.last is None:
+            tiles.append(Tile(self.tr("Last taken"), self.tr("never"), self.tr("nothing recorded yet")))
+        else:
+            told = dose_text.amount(found.last.amount, found.medicine.unit, words)
+            note = f"{told}, {text.by_whom(found.last.by_name)}"
+            tiles.append(Tile(self.tr("Last taken"), text.when(found.last.taken_at, now, zone), note))
+        if facts.gap_over_at is not None:
+            label = self.tr("Label gap over") if facts.gap_over_at > now else self.tr("Label gap was over")
+            minutes = found.medicine.limits.gap_minutes or 0
+            note = self.tr("{hours} after the dose before").format(hours=text.duration(minutes))
+            tiles.append(Tile(label, text.when(facts.gap_over_at, now, zone), note))
+        if facts.most is not None:
+            most = dose_text.amount(facts.most, found.medicine.unit, words)
+            note = self.tr("The label limit you typed: {most}").format(most=most)
+            value = dose_text.amount(facts.in_24_hours, found.medicine.unit, words)
+            tiles.append(Tile(self.tr("Recorded in 24 hours"), value, note))
+        return tiles
+
+    def _taper(self, schedule: Taper, start: date) -> Card:
+        card = Card(None)
+        card.body.addWidget(Label(self.tr("Steps as typed in"), "card_title"))
+        today = self._services.diary.today()
+        stairs = Staircase(self._card.medicine, schedule, start, today)
+        card.body.addWidget(stairs)
+        card.body.addWidget(Label(stairs.sentence(), "body", "soft"))
+        return card
+
+    def _plan(self) -> Card:
+        card = Card(None)
+        card.body.addWidget(Label(self.tr("Plan"), "card_title"))
+        if not self._card.lines:
+            card.body.addWidget(Label(self.tr("No plan. Nothing reminds of this medicine."), "body"))
+        for line in self._card.lines:
+            version = line.current
+            row = QHBoxLayout()
+            row.setSpacing(theme().px(12))
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(Label(plan_words(version, self._card.medicine), "body", strong=True))
+            words.addWidget(Label(line_state(version, self._services.diary.today()), "small", "soft"))
+            row.addLayout(words, 1)
+            label = self.tr("Start this line") if version.paused else self.tr("Pause")
+            button = SecondButton(label)
+            button.setAccessibleName(f"{label}: {plan_words(version, self._card.medicine)}")
+            button.clicked.connect(partial(self._pause_or_start, line.id, paused=version.paused))
+            row.addWidget(button)
+            card.body.addLayout(row)
+        return card
+
+    def _pause_or_start(self, line: LineId, *, paused: bool) -> None:
+        medication = self._services.medication
+        act, back = (
+            (medication.resume_line, medication.pause_line)
+            if paused
+            else (
+                medication.pause_line,
+                medication.resume_line,
+            )
+        )
+        try:
+            act(line)
+        except CompanionError as error:
+            self._shell.report(error)
+            return
+        words = (
+            self.tr("The line runs from now on.")
+            if paused
+            else self.tr("Paused. Nothing reminds of it until you start it.")
+        )
+        self._shell.offer_undo(words, lambda: back(line))
+
+    def _stock_card(self, panel: StockPanel) -> Card:
+        card = Card(None)
+        card.body.addWidget(Label(self.tr("Stock"), "card_title"))
+        card.body.addWidget(panel)
+        chart = ChartView(self.tr("Stock of {name}").format(name=self._card.medicine.name))
+        points = self._services.insights.stock_points(self._card.medicine.id, STOCK_DAYS)
+        forecast, zone = self._card.stock, self._services.people.zone()
+        words = stock_words(self._card.medicine.unit)
+
+        def draw(style: Any, size: tuple[float, float]) -> Any:
+            from companion.charts.stock import stock_chart  # noqa: PLC0415 - matplotlib comes after the first paint
+
+            return stock_chart(points, forecast, zone, style, words, size)
+
+        chart.set_drawing(draw)
+        card.body.addWidget(chart)
+        return card

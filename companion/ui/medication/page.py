@@ -1,0 +1,172 @@
+"""The medicines: the list left, the chosen one right with everything that must be known before a dose."""
+
+from datetime import timedelta
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from companion.domain import dose_text
+from companion.domain.due import State
+from companion.domain.identity import MedicineId
+from companion.services.agenda import MedicineCard
+from companion.services.changes import Topic
+from companion.services.office import Services
+from companion.ui import text
+from companion.ui.kit.buttons import MainButton, SecondButton
+from companion.ui.kit.card import Card
+from companion.ui.kit.empty_state import EmptyState
+from companion.ui.kit.flow import Row
+from companion.ui.kit.labels import Label
+from companion.ui.kit.page import Page
+from companion.ui.kit.shell import Shell
+from companion.ui.kit.state_shape import StateKind
+from companion.ui.kit.theme import theme
+from companion.ui.medication.detail import MedicineDetail
+from companion.ui.medication.list_row import MedicineButton
+
+HISTORY = timedelta(days=14)
+
+
+class MedicinesPage(Page):
+    """List and detail."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MEDICINES, Topic.DOSES, Topic.STOCK, Topic.PEOPLE})
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell)
+        self._chosen: MedicineId | None = None
+        self._buttons: dict[MedicineId, MedicineButton] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme().px(4))
+        card = Card(None)
+        add = SecondButton(self.tr("Add a medicine"), "plus")
+        add.clicked.connect(lambda: self.shell.go("medicine_editor"))
+        load = SecondButton(self.tr("Import a plan..."), "file")
+        load.clicked.connect(lambda: self.shell.go("import_plan"))
+        card.body.addLayout(self._list)
+        card.body.addWidget(Row(add, load, fill=True))
+        self.side.addWidget(card)
+        self._detail_holder = QVBoxLayout()
+        self.main.addLayout(self._detail_holder)
+        self._detail: MedicineDetail | None = None
+
+    @override
+    def title(self) -> str:
+        return self.tr("Medicines")
+
+    @override
+    def subtitle(self) -> str:
+        count = len(self.services.medication.medicines())
+        return text.counted(count, self.tr("1 on your list"), self.tr("{n} on your list"))
+
+    @override
+    def enter(self, **where: object) -> None:
+        medicine = where.get("medicine")
+        if isinstance(medicine, str):
+            self._chosen = MedicineId(medicine)
+            self.mark_stale()
+
+    @override
+    def refresh(self) -> None:
+        cards = sorted(self.services.agenda.cards(), key=_order)
+        known = [card.medicine.id for card in cards]
+        if self._chosen not in known:
+            self._chosen = known[0] if known else None
+        self._show_list(cards)
+        self._show_detail(next((card for card in cards if card.medicine.id == self._chosen), None))
+
+    @property
+    def detail(self) -> MedicineDetail | None:
+        """What is shown of the chosen medicine."""
+        return self._detail
+
+    def choose(self, medicine: MedicineId) -> None:
+        """Show another medicine."""
+        self._chosen = medicine
+        self.mark_stale()
+
+    def _show_list(self, cards: list[MedicineCard]) -> None:
+        _empty(self._list)
+        self._buttons.clear()
+        heading = ""
+        for card in cards:
+            group = self._group(card)
+            if group != heading:
+                heading = group
+                self._list.addWidget(Label(group, "subtitle"))
+            button = MedicineButton(card.medicine.name, self._line_of(card), _kind(card))
+            button.setChecked(card.medicine.id == self._chosen)
+            button.clicked.connect(partial(self.choose, card.medicine.id))
+            self._buttons[card.medicine.id] = button
+            self._list.addWidget(button)
+
+    def _group(self, card: MedicineCard) -> str:
+        if card.as_needed:
+            return self.tr("As needed")
+        if card.today:
+            return self.tr("Today")
+        return self.tr("Not today")
+
+    def _line_of(self, card: MedicineCard) -> str:
+        strength = dose_text.strength(card.medicine, text.dose_words())
+        open_one = next((one for one in card.today if one.state in (State.LATE, State.DUE)), None)
+        zone = self.services.people.zone()
+        now = self.shell.clock.now()
+        if open_one is not None:
+            due = text.when(open_one.occurrence.due_at, now, zone)
+            late = self.tr("late, due {time}") if open_one.state is State.LATE else self.tr("due {time}")
+            return ", ".join(part for part in (strength, late.format(time=due)) if part)
+        if card.waiting and not card.as_needed:
+            return ", ".join(part for part in (strength, self.tr("paused")) if part)
+        if card.next_due is not None:
+            following = self.tr("next {time}").format(time=text.when(card.next_due.due_at, now, zone))
+            return ", ".join(part for part in (strength, following) if part)
+        return strength
+
+    def _show_detail(self, card: MedicineCard | None) -> None:
+        if self._detail is not None and self._detail.is_busy:
+            return
+        _empty(self._detail_holder)
+        self._detail = None
+        if card is None:
+            self._detail_holder.addWidget(self._welcome())
+            return
+        self._detail = MedicineDetail(self.services, self.shell, card)
+        self._detail_holder.addWidget(self._detail)
+
+    def _welcome(self) -> QWidget:
+        card = Card(None)
+        card.body.addWidget(EmptyState(self.tr("Your medicines will stand here, with what the label says.")))
+        add = MainButton(self.tr("Add a medicine"), "plus")
+        add.clicked.connect(lambda: self.shell.go("medicine_editor"))
+        card.body.addWidget(add)
+        return card
+
+
+def _order(card: MedicineCard) -> tuple[int, int, str]:
+    states = {one.state for one in card.today}
+    group = 1 if card.as_needed else (0 if card.today else 2)
+    urgency = 0 if State.LATE in states else (1 if State.DUE in states else 2)
+    return group, urgency, card.medicine.name.casefold()
+
+
+def _kind(card: MedicineCard) -> StateKind:
+    states = {one.state for one in card.today}
+    if State.LATE in states:
+        return StateKind.LATE
+    if State.DUE in states:
+        return StateKind.DUE
+    if card.waiting:
+        return StateKind.HELD
+    if State.UPCOMING not in states and State.ANSWERED in states:
+        return StateKind.DONE
+    return StateKind.NEXT
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (entry := layout.takeAt(0)) is not None:
+        if (widget := entry.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

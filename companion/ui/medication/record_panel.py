@@ -1,0 +1,134 @@
+"""Recording a dose nobody planned: amount, when, why; the label's facts stand above it."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.errors import CompanionError, InvalidInputError
+from companion.domain.identity import FormToken, new_id
+from companion.domain.medication import Dose
+from companion.domain.wall_time import instant_of, local
+from companion.services.agenda import MedicineCard
+from companion.services.office import Services
+from companion.ui import text
+from companion.ui.error_words import field_words
+from companion.ui.kit.buttons import MainButton, SecondButton
+from companion.ui.kit.field import Field
+from companion.ui.kit.flow import Row
+from companion.ui.kit.line_edit import LineEdit
+from companion.ui.kit.shell import Shell
+from companion.ui.kit.stepper import AmountStepper
+from companion.ui.kit.theme import theme
+from companion.ui.kit.time_entry import TimeEntry
+from companion.ui.kit.warning_block import WarningBlock
+
+
+class RecordPanel(QWidget):
+    """Closed: one button. Open: the form; with a question from the label, the question first."""
+
+    def __init__(self, services: Services, shell: Shell, card: MedicineCard) -> None:
+        super().__init__()
+        self._services = services
+        self._shell = shell
+        self._card = card
+        self._open = False
+        self._token = new_id(FormToken)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme().px(12))
+        self.show_closed()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form is open."""
+        return self._open
+
+    def show_closed(self) -> None:
+        """One button."""
+        self._clear(opened=False)
+        label = self.tr("Record a dose...")
+        self.begin = MainButton(label, "pill") if self._card.as_needed else SecondButton(label, "pill")
+        self.begin.clicked.connect(self.show_form)
+        self._column.addWidget(Row(self.begin))
+
+    def show_form(self) -> None:
+        """Amount, time, reason."""
+        self._clear(opened=True)
+        self._token = new_id(FormToken)
+        medicine, zone = self._card.medicine, self._services.people.zone()
+        self.amount = AmountStepper(
+            medicine.unit, value=self._card.usual_amount, name=self.tr("Amount"), words=text.dose_words()
+        )
+        self.when = TimeEntry(local(self._shell.clock.now(), zone), name=self.tr("When was it taken?"))
+        self.reason = LineEdit(name=self.tr("Reason"))
+        self._when_field = Field(self.tr("When was it taken?"), self.when)
+        self._column.addWidget(Field(self.tr("How much?"), self.amount))
+        self._column.addWidget(self._when_field)
+        self._column.addWidget(Field(self.tr("What for? You may leave this empty."), self.reason))
+        self.confirm = MainButton(self.tr("Record this dose"), "check")
+        self.confirm.clicked.connect(self._asked)
+        back = SecondButton(self.tr("Back"))
+        back.clicked.connect(self.show_closed)
+        self._column.addWidget(Row(self.confirm, back, fill=True))
+        self.amount.setFocus()
+
+    def _instant(self) -> datetime | None:
+        wall = self.when.value()
+        now = self._shell.clock.now()
+        instant = instant_of(wall.date(), wall.time(), self._services.people.zone())
+        return None if abs((instant - now).total_seconds()) < 60 else instant
+
+    def _asked(self) -> None:
+        now, zone = self._shell.clock.now(), self._services.people.zone()
+        instant = self._instant()
+        facts = self._services.doses.facts(self._card.medicine.id, self.amount.value(), instant)
+        if not facts.question:
+            self._record()
+            return
+        question = text.limit_question(self._card.medicine, facts, now, zone)
+        self.block = WarningBlock(
+            question,
+            self.tr("Ask a pharmacist or your team if you are not sure what to do."),
+            safe=self.tr("Not now"),
+            other=self.tr("I have already taken it"),
+        )
+        self.block.safe_chosen.connect(self.show_closed)
+        self.block.other_chosen.connect(self._record)
+        self._column.insertWidget(0, self.block)
+        self.confirm.hide()
+        self.block.focus_safe()
+
+    def _record(self) -> None:
+        self._open = False
+        try:
+            dose = self._services.doses.record(
+                self._card.medicine.id,
+                self.amount.value(),
+                token=self._token,
+                taken_at=self._instant(),
+                reason=self.reason.text(),
+            )
+        except InvalidInputError as error:
+            self._open = True
+            self._when_field.set_error(field_words(error))
+            return
+        except CompanionError as error:
+            self._shell.report(error)
+            return
+        self._shell.go("medicines", medicine=self._card.medicine.id)
+        when = text.when(dose.taken_at, self._shell.clock.now(), dose.zone)
+        words = self.tr("{name} recorded, {time}.").format(name=self._card.medicine.name, time=when)
+        self._shell.offer_undo(words, lambda: self._undo(dose))
+
+    def _undo(self, dose: Dose) -> None:
+        try:
+            self._services.doses.undo_dose(dose.id, seen=dose.number)
+        except CompanionError as error:
+            self._shell.report(error)
+
+    def _clear(self, *, opened: bool) -> None:
+        self._open = opened
+        while (entry := self._column.takeAt(0)) is not None:
+            if (widget := entry.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
