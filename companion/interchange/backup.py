@@ -98,8 +98,11 @@ def restore(backup: Path, live: Path, now: datetime, *, key: bytes | None = None
     incoming = live.with_name(live.name + ".incoming")
     kept = live.with_name(f"before-restore-{now.astimezone(UTC):{_STAMP}}.db") if live.exists() else None
     try:
-        _copy_bytes(backup, incoming)
-        check(incoming, key)
+        if backup.with_name(backup.name + "-wal").exists():
+            copy_verified(backup, incoming, key)
+        else:
+            _copy_bytes(backup, incoming)
+            check(incoming, key)
         if kept is not None:
             _keep(live, kept)
         for end in ("-wal", "-shm"):
