@@ -6,10 +6,11 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from companion.domain.errors import StorageUnavailableError
 from companion.storage.copying import copy_verified
-from companion.storage.driver import make_engine
+from companion.storage.driver import as_unavailable, make_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -36,6 +37,8 @@ def upgrade(path: Path, key: bytes | None, *, now: datetime, target: str = "head
                 connection.exec_driver_sql("ROLLBACK")
                 raise StorageUnavailableError("corrupt", rows=len(broken))
             connection.exec_driver_sql("COMMIT")
+    except DBAPIError as error:
+        raise as_unavailable(error, key) from error
     finally:
         engine.dispose()
     return copy

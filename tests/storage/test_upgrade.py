@@ -26,7 +26,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("family", recreate="always") as batch:
+    with op.batch_alter_table("family", recreate="always", table_kwargs={"sqlite_strict": True}) as batch:
         batch.add_column(sa.Column("note", sa.Text(), nullable=True))
 {more}
 '''
@@ -111,6 +111,7 @@ def test_rebuilding_a_parent_table_keeps_every_child(path: Path, migrate: object
     with opened.reading() as session:
         assert session.execute(text("SELECT id, parent FROM child ORDER BY id")).all() == [("1", "a"), ("2", "a"), ("3", "b")]
         assert session.scalar(text("PRAGMA foreign_keys")) == 1
+        assert session.scalar(text("SELECT strict FROM pragma_table_list('family')")) == 1
         assert session.execute(text("SELECT note FROM family")).all() == [(None,), (None,)]
     opened.close()
     assert schema_of(path) == "0002"
