@@ -44,7 +44,9 @@ def take(services: Services) -> None:
     services.doses.record(MedicineId(services.medication.medicines()[0].id), TABLET, token=token())
 
 
-def test_a_backup_of_a_file_in_use_holds_the_newest_entry_and_opens(services: Services, live: Path, folder: Path, clock: FrozenClock, tmp_path: Path) -> None:
+def test_a_backup_of_a_file_in_use_holds_the_newest_entry_and_opens(
+    services: Services, live: Path, folder: Path, clock: FrozenClock, tmp_path: Path
+) -> None:
     take(services)
 
     made = back_up(live, folder, NOW)
@@ -132,7 +134,9 @@ def test_a_folder_that_cannot_be_made_is_told_in_words(live: Path, tmp_path: Pat
     assert told.value.code == "read_only"
 
 
-def test_a_restore_brings_the_backup_back_and_keeps_the_present_file(services: Services, live: Path, folder: Path, clock: FrozenClock, tmp_path: Path) -> None:
+def test_a_restore_brings_the_backup_back_and_keeps_the_present_file(
+    services: Services, live: Path, folder: Path, clock: FrozenClock, tmp_path: Path
+) -> None:
     take(services)
     made = back_up(live, folder, NOW)
     take(services)
@@ -147,7 +151,9 @@ def test_a_restore_brings_the_backup_back_and_keeps_the_present_file(services: S
     assert doses_in(live, clock) == 2
 
 
-def test_a_restore_over_a_file_whose_log_was_never_folded_in_keeps_both_whole(live: Path, services: Services, folder: Path, clock: FrozenClock) -> None:
+def test_a_restore_over_a_file_whose_log_was_never_folded_in_keeps_both_whole(
+    live: Path, services: Services, folder: Path, clock: FrozenClock
+) -> None:
     made = back_up(live, folder, NOW)
     take(services)
     crashed = live.parent.parent / "crashed"
@@ -164,7 +170,9 @@ def test_a_restore_over_a_file_whose_log_was_never_folded_in_keeps_both_whole(li
     assert doses_in(crashed / FILE_NAME, clock) == 1
 
 
-def test_a_restore_into_an_empty_folder_keeps_nothing(live: Path, folder: Path, tmp_path: Path, clock: FrozenClock) -> None:
+def test_a_restore_into_an_empty_folder_keeps_nothing(
+    live: Path, folder: Path, tmp_path: Path, clock: FrozenClock
+) -> None:
     made = back_up(live, folder, NOW)
     (tmp_path / "fresh").mkdir()
 
@@ -208,7 +216,9 @@ def newer(made: Path) -> str:
 
 
 @pytest.mark.parametrize("spoil", [damaged, empty, foreign, without_tables, newer])
-def test_a_backup_that_cannot_be_used_leaves_the_live_file_byte_for_byte(services: Services, live: Path, folder: Path, spoil: object) -> None:
+def test_a_backup_that_cannot_be_used_leaves_the_live_file_byte_for_byte(
+    services: Services, live: Path, folder: Path, spoil: object
+) -> None:
     made = back_up(live, folder, NOW)
     services.close()
     code = spoil(made)

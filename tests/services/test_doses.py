@@ -6,7 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from companion.domain.errors import AlreadyRecordedError, ChangedMeanwhileError, CompanionError, InvalidInputError, NotFoundError
+from companion.domain.errors import (
+    AlreadyRecordedError,
+    ChangedMeanwhileError,
+    CompanionError,
+    InvalidInputError,
+    NotFoundError,
+)
 from companion.domain.identity import OccurrenceKey
 from companion.domain.medication import Dose, LabelLimits, MovementKind, Outcome, SkipReason
 from companion.domain.schedule import EveryHours
@@ -32,7 +38,9 @@ def head(services: Services, key: OccurrenceKey) -> int:
     return services.agenda.item(key).state.answer_number
 
 
-def test_a_dose_taken_is_one_answer_one_entry_and_one_step_down_of_the_stock(services: Services, key: OccurrenceKey) -> None:
+def test_a_dose_taken_is_one_answer_one_entry_and_one_step_down_of_the_stock(
+    services: Services, key: OccurrenceKey
+) -> None:
     dose = services.doses.take(key, seen=0, token=token())
 
     answer = services.agenda.item(key).state.answer
@@ -84,7 +92,9 @@ def test_a_double_press_of_a_dose_as_needed_is_one_dose(services: Services) -> N
     assert on_hand(services, medicine) == 19 * TABLET
 
 
-def test_a_second_answer_hears_who_was_first_and_when(services: Services, clock: FrozenClock, key: OccurrenceKey) -> None:
+def test_a_second_answer_hears_who_was_first_and_when(
+    services: Services, clock: FrozenClock, key: OccurrenceKey
+) -> None:
     ana = services.people.add_person("Ana", "daughter")
     services.people.record_as(ana.id)
     services.doses.take(key, seen=0, token=token())
@@ -98,7 +108,9 @@ def test_a_second_answer_hears_who_was_first_and_when(services: Services, clock:
     assert services.agenda.item(key).state.answer.outcome is Outcome.TAKEN
 
 
-def test_an_answer_on_a_head_nobody_has_seen_is_refused_and_changes_nothing(services: Services, key: OccurrenceKey) -> None:
+def test_an_answer_on_a_head_nobody_has_seen_is_refused_and_changes_nothing(
+    services: Services, key: OccurrenceKey
+) -> None:
     services.doses.take(key, seen=0, token=token())
     services.doses.undo(key, seen=1)
 
@@ -110,7 +122,9 @@ def test_an_answer_on_a_head_nobody_has_seen_is_refused_and_changes_nothing(serv
     assert on_hand(services, only_medicine(services)) == 20 * TABLET
 
 
-def test_an_answer_that_claims_to_have_seen_one_that_never_was_is_refused(services: Services, key: OccurrenceKey) -> None:
+def test_an_answer_that_claims_to_have_seen_one_that_never_was_is_refused(
+    services: Services, key: OccurrenceKey
+) -> None:
     with pytest.raises(ChangedMeanwhileError):
         services.doses.take(key, seen=3, token=token())
 
@@ -121,7 +135,9 @@ def test_an_answer_that_claims_to_have_seen_one_that_never_was_is_refused(servic
 START_OF_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def test_undo_opens_the_occurrence_gives_the_stock_back_and_keeps_the_record(services: Services, key: OccurrenceKey) -> None:
+def test_undo_opens_the_occurrence_gives_the_stock_back_and_keeps_the_record(
+    services: Services, key: OccurrenceKey
+) -> None:
     dose = services.doses.take(key, seen=0, token=token())
 
     withdrawn = services.doses.undo(key, seen=1)
@@ -157,7 +173,12 @@ def test_an_undo_needs_an_answer_and_the_newest_one(services: Services, key: Occ
 def test_a_skipped_dose_has_a_reason_and_moves_no_stock(services: Services, key: OccurrenceKey) -> None:
     answer = services.doses.skip(key, SkipReason.FELT_SICK, seen=0, note="after soup")
 
-    assert (answer.outcome, answer.reason, answer.note, answer.entry) == (Outcome.SKIPPED, SkipReason.FELT_SICK, "after soup", None)
+    assert (answer.outcome, answer.reason, answer.note, answer.entry) == (
+        Outcome.SKIPPED,
+        SkipReason.FELT_SICK,
+        "after soup",
+        None,
+    )
     assert on_hand(services, only_medicine(services)) == 20 * TABLET
     assert services.doses.undo(key, seen=1).outcome is Outcome.WITHDRAWN
 
@@ -173,7 +194,9 @@ def test_a_correction_is_a_version_beside_the_old_and_the_stock_moves_by_the_dif
     dose = services.doses.take(key, seen=0, token=token())
     clock.advance(minutes=10)
 
-    new = services.doses.correct_dose(dose.id, seen=1, amount=500, taken_at=dose.taken_at - timedelta(minutes=5), note="half")
+    new = services.doses.correct_dose(
+        dose.id, seen=1, amount=500, taken_at=dose.taken_at - timedelta(minutes=5), note="half"
+    )
 
     assert [version.amount for version in services.doses.versions(dose.id)] == [TABLET, 500]
     assert (new.number, new.note, new.taken_at) == (2, "half", dose.taken_at - timedelta(minutes=5))
@@ -207,7 +230,9 @@ def test_a_withdrawn_dose_is_not_corrected(services: Services, key: OccurrenceKe
         services.doses.correct_dose(dose.id, seen=2, amount=500)
 
 
-def test_a_dose_taken_early_can_be_corrected_after_its_plan_ended(services: Services, clock: FrozenClock, key: OccurrenceKey) -> None:
+def test_a_dose_taken_early_can_be_corrected_after_its_plan_ended(
+    services: Services, clock: FrozenClock, key: OccurrenceKey
+) -> None:
     evening = key_at(services, "2026-11-22", "20:00")
     dose = services.doses.take(evening, seen=0, token=token())
     services.medication.end_line(evening.line, datetime(2026, 11, 21, tzinfo=UTC).date())
@@ -238,7 +263,9 @@ def test_undoing_a_dose_as_needed_gives_the_stock_back(services: Services) -> No
 
 
 @pytest.mark.parametrize("ahead", [timedelta(minutes=2), timedelta(days=1)])
-def test_a_dose_is_not_taken_in_the_future(services: Services, clock: FrozenClock, key: OccurrenceKey, ahead: timedelta) -> None:
+def test_a_dose_is_not_taken_in_the_future(
+    services: Services, clock: FrozenClock, key: OccurrenceKey, ahead: timedelta
+) -> None:
     for attempt in (
         lambda: services.doses.take(key, seen=0, token=token(), taken_at=clock.now() + ahead),
         lambda: services.doses.record(only_medicine(services), TABLET, token=token(), taken_at=clock.now() + ahead),
@@ -291,7 +318,9 @@ def test_a_medicine_without_stock_is_recorded_without_a_ledger(services: Service
         (datetime(2026, 3, 29, 1, 1, tzinfo=UTC), 120),
     ],
 )
-def test_the_offset_in_force_when_it_happened_stands_on_the_dose(services: Services, instant: datetime, offset: int) -> None:
+def test_the_offset_in_force_when_it_happened_stands_on_the_dose(
+    services: Services, instant: datetime, offset: int
+) -> None:
     medicine = add(services, as_needed())
 
     dose = services.doses.record(medicine, TABLET, token=token(), taken_at=instant)
@@ -313,7 +342,9 @@ def test_a_dose_from_before_a_journey_keeps_the_zone_it_was_lived_in(services: S
     assert (new.zone, new.offset_minutes) == ("America/New_York", -300)
 
 
-def test_doses_of_a_window_come_newest_first_and_withdrawn_ones_are_marked(services: Services, clock: FrozenClock) -> None:
+def test_doses_of_a_window_come_newest_first_and_withdrawn_ones_are_marked(
+    services: Services, clock: FrozenClock
+) -> None:
     medicine, other = add(services, as_needed()), add(services, as_needed(), name="Ibuprofen")
     first = services.doses.record(medicine, TABLET, token=token())
     clock.advance(hours=1)
@@ -357,7 +388,14 @@ def test_every_hours_line_is_answered_by_its_running_number(services: Services, 
     assert services.agenda.due_now() == ()
 
 
-VERBS = st.lists(st.tuples(st.sampled_from(["take", "record", "undo", "correct", "undo_dose", "refill", "count", "skip"]), st.integers(0, 5), st.integers(1, 6000)), max_size=25)
+VERBS = st.lists(
+    st.tuples(
+        st.sampled_from(["take", "record", "undo", "correct", "undo_dose", "refill", "count", "skip"]),
+        st.integers(0, 5),
+        st.integers(1, 6000),
+    ),
+    max_size=25,
+)
 
 
 @given(steps=VERBS)
@@ -380,8 +418,12 @@ def test_the_stock_kept_is_the_sum_of_its_ledger_whatever_was_done(
         rows = services.stock.movements(medicine, START_OF_TIME)
         assert on_hand(services, medicine) == sum(row.delta for row in rows)
         assert [row.on_hand for row in rows][-1] == on_hand(services, medicine)
-        alive = {dose.id for dose in services.doses.doses(START_OF_TIME, clock.now() + timedelta(1)) if not dose.withdrawn}
-        taken = sum(dose.amount for dose in services.doses.doses(START_OF_TIME, clock.now() + timedelta(1)) if dose.id in alive)
+        alive = {
+            dose.id for dose in services.doses.doses(START_OF_TIME, clock.now() + timedelta(1)) if not dose.withdrawn
+        }
+        taken = sum(
+            dose.amount for dose in services.doses.doses(START_OF_TIME, clock.now() + timedelta(1)) if dose.id in alive
+        )
         assert taken == -sum(row.delta for row in rows if row.kind is MovementKind.DOSE)
         with services.database.reading() as session:
             assert list(dose_store.stock_disagreements(session)) == []
@@ -389,7 +431,9 @@ def test_the_stock_kept_is_the_sum_of_its_ledger_whatever_was_done(
         services.close()
 
 
-def _do(services: Services, verb: str, key: OccurrenceKey, doses: list[Dose], which: int, amount: int, medicine: str) -> None:
+def _do(
+    services: Services, verb: str, key: OccurrenceKey, doses: list[Dose], which: int, amount: int, medicine: str
+) -> None:
     seen = services.agenda.item(key).state.answer_number
     match verb:
         case "take":

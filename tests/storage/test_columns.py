@@ -10,7 +10,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from companion.storage.columns import BIG, Flag, LocalDay, UtcInstant
 
 DIALECT = sqlite.dialect()
-INSTANTS = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=5.5))]))
+INSTANTS = st.datetimes(
+    datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=5.5))])
+)
 
 
 @given(instant=INSTANTS)

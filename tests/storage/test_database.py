@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-
 from pathlib import Path
 
 import pytest
@@ -43,7 +42,9 @@ def test_a_fresh_file_has_the_newest_schema(opened: Database) -> None:
 
 def test_every_table_is_strict_and_nothing_else_is_stored_in_a_column(opened: Database) -> None:
     with opened.reading() as session:
-        tables = session.execute(text("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")).all()
+        tables = session.execute(
+            text("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+        ).all()
     assert {name for name, strict in tables if not strict} <= {"alembic_version", "sqlite_schema"}
 
 
@@ -116,7 +117,9 @@ def test_a_newer_file_is_refused_with_both_numbers_and_left_as_it_was(tmp_path: 
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(("first", "second", "code"), [("key", "other", "wrong_key"), ("key", None, "corrupt"), (None, "key", "wrong_key")])
+@pytest.mark.parametrize(
+    ("first", "second", "code"), [("key", "other", "wrong_key"), ("key", None, "corrupt"), (None, "key", "wrong_key")]
+)
 def test_a_wrong_key_is_said_to_be_one(tmp_path: Path, first: str | None, second: str | None, code: str) -> None:
     keys = {"key": secrets.token_bytes(32), "other": secrets.token_bytes(32), None: None}
     open_database(tmp_path / FILE_NAME, now=OPENED, key=keys[first]).close()
@@ -215,7 +218,12 @@ except StorageUnavailableError as error:
 
 def _elsewhere(folder: Path, how: str) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", IN_ANOTHER_PROCESS, str(folder), how], capture_output=True, text=True, timeout=60, check=True, cwd=Path(__file__).parents[2]
+        [sys.executable, "-c", IN_ANOTHER_PROCESS, str(folder), how],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        cwd=Path(__file__).parents[2],
     )
     return done.stdout.split()
 
@@ -254,5 +262,11 @@ def test_alembic_is_not_imported_while_the_schema_is_ours(tmp_path: Path) -> Non
         "open_database(Path(sys.argv[1]) / 'a.db', now=datetime(2026, 1, 1, tzinfo=UTC)).close();"
         "print('alembic' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
     assert done.stdout.strip() == "False"

@@ -16,7 +16,15 @@ from tests.support.records import database
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000), ("trusted_schema", 0), ("cell_size_check", 1), ("application_id", APPLICATION_ID)],
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("busy_timeout", 5000),
+        ("trusted_schema", 0),
+        ("cell_size_check", 1),
+        ("application_id", APPLICATION_ID),
+    ],
 )
 def test_every_connection_has_our_settings(tmp_path: Path, pragma: str, value: object) -> None:
     opened = database(tmp_path)

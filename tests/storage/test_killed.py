@@ -28,7 +28,11 @@ def open_services(folder: Path) -> Services:
 
 def started(folder: Path, count: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.support.saving", str(folder), str(count)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+        [sys.executable, "-m", "tests.support.saving", str(folder), str(count)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
     )
 
 
@@ -54,7 +58,11 @@ def verified(folder: Path) -> set[str]:
             assert session.execute(text("PRAGMA foreign_key_check")).all() == []
             assert list(dose_store.stock_disagreements(session)) == []
         movements = services.stock.movements(medicine, datetime(2000, 1, 1, tzinfo=UTC))
-        assert on_hand(services, medicine) == sum(row.delta for row in movements) == OPENING - sum(dose.amount for dose in doses)
+        assert (
+            on_hand(services, medicine)
+            == sum(row.delta for row in movements)
+            == OPENING - sum(dose.amount for dose in doses)
+        )
         return {dose.id for dose in doses}
     finally:
         services.close()
@@ -68,7 +76,7 @@ def prepared(folder: Path) -> None:
 
 def test_killed_while_saving_the_record_opens_and_holds_every_confirmed_entry(tmp_path: Path) -> None:
     prepared(tmp_path)
-    chance = random.Random(20261122)
+    chance = random.Random(20261122)  # noqa: S311 - a seed, not a secret
     confirmed: set[str] = set()
     waiting = [started(tmp_path, 1000)]
     for point in range(POINTS):

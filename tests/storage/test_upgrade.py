@@ -74,15 +74,35 @@ def schema(path: Path) -> list[tuple[str, ...]]:
     """Every table's columns, keys and indices, without regard to the order they were made in."""
     connection = connect(path)
     try:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")]
+        names = [
+            name
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            )
+        ]
         told: list[tuple[str, ...]] = []
         for name in sorted(names):
             for kind in ("table_info", "foreign_key_list", "index_list"):
                 rows = connection.execute(f"PRAGMA {kind}('{name}')").fetchall()
-                told += sorted((name, kind, *map(str, row[1:] if kind == "index_list" else row[2:] if kind == "foreign_key_list" else row)) for row in rows)
+                told += sorted(
+                    (
+                        name,
+                        kind,
+                        *map(str, row[1:] if kind == "index_list" else row[2:] if kind == "foreign_key_list" else row),
+                    )
+                    for row in rows
+                )
             for row in connection.execute(f"PRAGMA index_list('{name}')").fetchall():
-                told.append((name, row[1], *(str(part[2]) for part in connection.execute(f"PRAGMA index_info('{row[1]}')"))))
-            told.append((name, "strict", str(connection.execute(f"SELECT strict FROM pragma_table_list('{name}')").fetchone()[0])))
+                told.append(
+                    (name, row[1], *(str(part[2]) for part in connection.execute(f"PRAGMA index_info('{row[1]}')")))
+                )
+            told.append(
+                (
+                    name,
+                    "strict",
+                    str(connection.execute(f"SELECT strict FROM pragma_table_list('{name}')").fetchone()[0]),
+                )
+            )
         return sorted(told)
     finally:
         connection.close()
@@ -109,7 +129,11 @@ def test_rebuilding_a_parent_table_keeps_every_child(path: Path, migrate: object
     opened = open_database(path, now=OPENED)
 
     with opened.reading() as session:
-        assert session.execute(text("SELECT id, parent FROM child ORDER BY id")).all() == [("1", "a"), ("2", "a"), ("3", "b")]
+        assert session.execute(text("SELECT id, parent FROM child ORDER BY id")).all() == [
+            ("1", "a"),
+            ("2", "a"),
+            ("3", "b"),
+        ]
         assert session.scalar(text("PRAGMA foreign_keys")) == 1
         assert session.scalar(text("SELECT strict FROM pragma_table_list('family')")) == 1
         assert session.execute(text("SELECT note FROM family")).all() == [(None,), (None,)]

@@ -19,9 +19,16 @@ def token() -> FormToken:
     return new_id(FormToken)
 
 
-def tablets(name: str = "Paracetamol", *, stock: int | None = 20 * TABLET, limits: LabelLimits | None = None) -> MedicineDraft:
+def tablets(
+    name: str = "Paracetamol", *, stock: int | None = 20 * TABLET, limits: LabelLimits | None = None
+) -> MedicineDraft:
     return MedicineDraft(
-        name, Unit.TABLET, (Ingredient("paracetamol", 500_000),), "for pain", limits=limits or LabelLimits(), opening_stock=stock
+        name,
+        Unit.TABLET,
+        (Ingredient("paracetamol", 500_000),),
+        "for pain",
+        limits=limits or LabelLimits(),
+        opening_stock=stock,
     )
 
 
@@ -35,7 +42,9 @@ def as_needed(amount: int = TABLET) -> PlanDraft:
     return PlanDraft(AsNeeded(amount), START)
 
 
-def add(services: Services, *plans: PlanDraft, stock: int | None = 20 * TABLET, name: str = "Paracetamol") -> MedicineId:
+def add(
+    services: Services, *plans: PlanDraft, stock: int | None = 20 * TABLET, name: str = "Paracetamol"
+) -> MedicineId:
     """A medicine on the list since two days ago."""
     present = services.clock.now()
     services.clock.set(present - timedelta(days=2))

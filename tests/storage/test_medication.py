@@ -1,0 +1,53 @@
+"""Medicines and lines come back whole, each at its newest version."""
+
+from datetime import time
+
+import pytest
+
+from companion.domain.errors import NotFoundError
+from companion.domain.identity import SlotId
+from companion.domain.medication import Ingredient, LabelLimits, Unit
+from companion.domain.schedule import DayRef, Slot, Taper, TaperStep
+from companion.services.medication import MedicineDraft, PlanDraft
+from companion.services.office import Services
+from companion.storage import medication as store
+from tests.support.records import START, add, daily, token
+
+
+def test_a_medicine_of_two_ingredients_comes_back_in_order(services: Services) -> None:
+    both = (Ingredient("oxycodone", 5_000), Ingredient("paracetamol", 325_000))
+    draft = MedicineDraft(
+        "Combined", Unit.TABLET, both, "for pain", "with water", LabelLimits(360, 4000), 10_000, fictional=True
+    )
+    medicine = services.medication.add(draft, [], token=token())
+    services.medication.change(medicine, MedicineDraft("Combined", Unit.TABLET, both[::-1], limits=LabelLimits(480)))
+
+    with services.database.reading() as session:
+        kept = store.medicine(session, medicine)
+        assert store.medicines(session, kept.patient) == (kept,)
+    assert kept.ingredients == both[::-1]
+    assert (kept.limits, kept.tracks_stock, kept.fictional) == (LabelLimits(480), True, False)
+
+
+def test_a_taper_with_days_from_surgery_comes_back_as_it_was(services: Services) -> None:
+    steps = tuple(TaperStep(days, (Slot(SlotId("m"), time(8), amount),)) for days, amount in ((2, 4000), (1, 500)))
+    plan = PlanDraft(Taper(steps), DayRef(START.day, 1), DayRef(START.day, 6), 90)
+    medicine = add(services, plan)
+    with services.database.reading() as session:
+        version = store.lines(session, services.people.patient().id, medicine)[0].current
+    assert (version.schedule, version.start, version.end, version.late_after_minutes) == (
+        plan.schedule,
+        plan.start,
+        plan.end,
+        90,
+    )
+
+
+def test_lines_are_found_by_their_medicine(services: Services) -> None:
+    one, other = add(services, daily("08:00")), add(services, daily("09:00"), name="Other")
+    with services.database.reading() as session:
+        patient = services.people.patient().id
+        assert {line.medicine for line in store.lines(session, patient)} == {one, other}
+        assert [line.medicine for line in store.lines(session, patient, other)] == [other]
+        with pytest.raises(NotFoundError):
+            store.line(session, "nothing")

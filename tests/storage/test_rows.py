@@ -1,0 +1,59 @@
+"""The tables: strict, keyed, and with an index for every question that is asked often."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from companion.storage.rows import Row
+from tests.support.records import database
+
+OFTEN = [
+    ("SELECT * FROM dose_version WHERE taken_at >= 1 AND taken_at < 2", "ix_dose_version_taken"),
+    (
+        "SELECT * FROM dose_version WHERE medicine_id = 'm' AND taken_at >= 1 ORDER BY taken_at DESC",
+        "ix_dose_version_medicine_taken",
+    ),
+    ("SELECT * FROM spasm_version WHERE started_at >= 1 AND started_at < 2", "ix_spasm_version_started"),
+    ("SELECT * FROM answer WHERE patient_id = 'p' AND due_at >= 1 AND due_at < 2", "ix_answer_due"),
+    ("SELECT * FROM answer WHERE patient_id = 'p' AND occurrence_key = 'k'", "sqlite_autoindex_answer"),
+    ("SELECT * FROM later WHERE until >= 1", "ix_later_until"),
+    ("SELECT * FROM stock_movement WHERE medicine_id = 'm' AND at >= 1", "ix_stock_movement_at"),
+    ("SELECT * FROM form_token WHERE token = 't'", "sqlite_autoindex_form_token"),
+]
+
+
+@pytest.mark.parametrize(("question", "index"), OFTEN)
+def test_a_question_asked_often_never_reads_the_whole_history(tmp_path: Path, question: str, index: str) -> None:
+    opened = database(tmp_path)
+    with opened.reading() as session:
+        plan = " ".join(row[3] for row in session.execute(text("EXPLAIN QUERY PLAN " + question)))
+    opened.close()
+    assert plan.startswith("SEARCH")
+    assert index in plan
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "dose_version",
+        "spasm_version",
+        "answer_version",
+        "medicine_version",
+        "plan_version",
+        "day_statement",
+        "stock_movement",
+    ],
+)
+def test_every_version_says_who_recorded_it_where_and_when(table: str) -> None:
+    assert {"person_id", "device_id", "recorded_at"} <= set(Row.metadata.tables[table].columns.keys())
+
+
+def test_the_same_tables_can_be_made_on_a_shared_server() -> None:
+    for table in Row.metadata.sorted_tables:
+        told = str(CreateTable(table).compile(dialect=postgresql.dialect()))
+        assert "STRICT" not in told
+        for index in table.indexes:
+            assert str(CreateIndex(index).compile(dialect=postgresql.dialect()))
