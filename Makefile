@@ -47,7 +47,7 @@ tour: venv libraries ## draw every page, light and dark, into PNG files
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m companion --tour $(SHOTS)
 
 screenshots: venv libraries ## draw the pictures of the README
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m companion --tour resources/screenshots --for-readme
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m companion --tour resources/screenshots
 
 test: venv test-libraries ## the tests
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests -q

@@ -31,9 +31,10 @@ def main(argv: list[str] | None = None) -> int:
     if rest:
         parser.error(f"unknown: {' '.join(rest)}")
     if options.tour is not None:
-        from companion.ui.tour import draw_tour  # noqa: PLC0415 - the window needs no tour
+        from companion.app import application  # noqa: PLC0415 - the window needs no tour
+        from companion.ui.tour import draw_tour  # noqa: PLC0415 - as above
 
-        return draw_tour(options.tour)
+        return draw_tour(options.tour, application())
     if options.demo:
         with tempfile.TemporaryDirectory(prefix="recovery-companion-demo-") as folder:
             return run_window(Path(folder), example=True)

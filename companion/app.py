@@ -5,17 +5,20 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from companion.clock import Clock
 from companion.domain.errors import CompanionError
 from companion.domain.settings import Settings
+from companion.interchange.backup import FOLDER, daily_backup
 from companion.reminders.alarm import Alarm
 from companion.reminders.dispatcher import Dispatcher
 from companion.services.changes import Topic
 from companion.services.office import Services
+from companion.storage.database import FILE_NAME
+from companion.ui.kit import background
 from companion.ui.kit.mark import mark_pixmap
 from companion.ui.kit.theme import apply_theme
 from companion.ui.main_window import MainWindow
@@ -49,6 +52,7 @@ class App(QObject):
         self.alarm = Alarm(clock, self)
         self.window.painted.connect(self._open)
         self.window.close_wanted.connect(self._close_wanted)
+        self.window.quit_wanted.connect(self.quit_asked)
 
     def start(self) -> None:
         """Show the window; everything else follows its first paint."""
@@ -107,6 +111,11 @@ class App(QObject):
         self._data_version = services.database.data_version()
         self._start_watching()
         self._make_tray()
+        background.run(self._daily_backup, _nothing, self.window.report, self.window)
+
+    def _daily_backup(self) -> None:
+        """A checked copy when none was made for a day; in another thread, it only reads the record."""
+        daily_backup(self.data_dir / FILE_NAME, self.data_dir / FOLDER, self.clock.now())
 
     def _start_watching(self) -> None:
         self.alarm.woke.connect(self.look)
@@ -190,9 +199,13 @@ class App(QObject):
         question.open()
 
 
+def _nothing(_value: object) -> None:
+    """A daily backup that worked is not worth a word."""
+
+
 def application() -> QApplication:
     """The one QApplication; made when there is none."""
-    existing = QApplication.instance()
+    existing: QCoreApplication | None = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
     made = QApplication(sys.argv[:1])

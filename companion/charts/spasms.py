@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -104,7 +105,7 @@ def _usual_line(axes: Axes, days: Sequence[DiaryDay], look: ChartStyle) -> None:
 
 
 def _strip(axes: Axes, days: Sequence[DiaryDay], look: ChartStyle) -> None:
-    kinds = (
+    kinds: tuple[tuple[DayState, dict[str, Any]], ...] = (
         (DayState.RECORDED, {"marker": "o", "markerfacecolor": look.pine}),
         (DayState.CONFIRMED_NONE, {"marker": "o", "markerfacecolor": look.surface}),
         (DayState.UNKNOWN, {"marker": "$?$", "markerfacecolor": look.soft}),
@@ -145,7 +146,7 @@ def _milestones(axes: Axes, days: Sequence[DiaryDay], milestones: Sequence[Miles
             linestyle="solid" if number == 0 else (0, (4, 3)),
             zorder=6,
         )
-        to_right = place[one.day] < len(days) * 0.75
+        to_right = place[one.day] < len(days) * 0.8
         axes.annotate(
             one.words,
             (place[one.day] - 0.5, 1.0 - 0.075 * (number % 2)),

@@ -16,6 +16,8 @@ from companion.storage.database import HEAD, schema_of
 from companion.storage.driver import as_unavailable
 
 KEPT = 14
+FOLDER = "backups"
+"""Beside the record, in its data folder."""
 DAILY = timedelta(hours=24)
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"companion-(\d{8}T\d{6}Z)\.db")

@@ -7,7 +7,7 @@ from companion.ui.kit.buttons import AlertButton, SecondButton, SpasmButton
 from companion.ui.kit.labels import Label
 from companion.ui.kit.theme import theme
 
-NARROW = 700
+NARROW = 520
 """Effective width under which the buttons stand in a row of their own."""
 
 

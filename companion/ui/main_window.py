@@ -33,6 +33,7 @@ class MainWindow(QWidget):
     painted = Signal()
     ready = Signal()
     close_wanted = Signal(object)
+    quit_wanted = Signal()
     zone = "UTC"
 
     def __init__(self, clock: Clock) -> None:
@@ -130,6 +131,10 @@ class MainWindow(QWidget):
     def report(self, error: Exception) -> None:
         """Show an error calmly."""
         errors.report(self, error, self.zone, self._last_commit)
+
+    def quit(self) -> None:
+        """Ask whether to end the program."""
+        self.quit_wanted.emit()
 
     def hear_everything(self) -> None:
         """Another process wrote, or the clock jumped: whatever is shown is read again."""

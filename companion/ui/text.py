@@ -131,11 +131,16 @@ def last_taken(last: Dose | None, now: datetime, zone: str) -> str:
     return _tr("Last taken {time} {who}").format(time=when(last.taken_at, now, zone), who=by_whom(last.by_name))
 
 
-def limit_lines(medicine: Medicine, facts: LimitFacts, now: datetime, zone: str) -> tuple[str, ...]:
-    """What the person's own label says about this moment, before the button. Empty without a typed limit."""
+def limit_lines(
+    medicine: Medicine, facts: LimitFacts, now: datetime, zone: str, *, brief: bool = False
+) -> tuple[str, ...]:
+    """What the person's own label says about this moment, before the button. Empty without a typed limit.
+
+    ``brief`` leaves out a gap that is over: for planned doses it says nothing that must be known.
+    """
     words = dose_words()
     lines: list[str] = []
-    if facts.gap_over_at is not None:
+    if facts.gap_over_at is not None and (facts.gap_over_at > now or not brief):
         at = when(facts.gap_over_at, now, zone)
         open_now = facts.gap_over_at > now
         told = _tr("Your label's gap is over at {time}.") if open_now else _tr("Your label's gap was over at {time}.")

@@ -30,7 +30,7 @@ class FactLines(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
-        lines = text.limit_lines(item.medicine, item.facts, now, item.state.occurrence.zone)
+        lines = text.limit_lines(item.medicine, item.facts, now, item.state.occurrence.zone, brief=True)
         for line in lines:
             column.addWidget(Label(line, "body", "amber" if item.facts.question else "ink"))
         self.setVisible(bool(lines))

@@ -27,7 +27,7 @@ class _Work(QRunnable):
             self._hand_over(done=value)
 
     def _hand_over(self, *, done: Any = None, failed: Exception | None = None) -> None:
-        if not isValid(self._outcome):
+        if not isValid(self._outcome):  # type: ignore[no-untyped-call]  # shiboken has no types
             return  # the program ended meanwhile; nobody waits
         if failed is not None:
             self._outcome.failed.emit(failed)

@@ -26,6 +26,10 @@ class Shell(Protocol):
         """Say a result in the bottom strip, without *Undo*; a screen reader hears it."""
         ...
 
+    def quit(self) -> None:
+        """Ask whether to end the program, and with it the reminders."""
+        ...
+
     def report(self, error: Exception) -> None:
         """Show an error calmly: what, why, what now."""
         ...

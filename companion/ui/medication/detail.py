@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from companion.domain import dose_text
 from companion.domain.errors import CompanionError
 from companion.domain.identity import LineId
+from companion.domain.medication import StockForecast
 from companion.domain.schedule import Taper
 from companion.services.agenda import MedicineCard
 from companion.services.office import Services
@@ -155,7 +156,11 @@ class MedicineDetail(QWidget):
             if paused
             else self.tr("Paused. Nothing reminds of it until you start it.")
         )
-        self._shell.offer_undo(words, lambda: back(line))
+
+        def undo() -> None:
+            back(line)
+
+        self._shell.offer_undo(words, undo)
 
     def _stock_card(self, panel: StockPanel) -> Card:
         card = Card(None)
@@ -163,7 +168,8 @@ class MedicineDetail(QWidget):
         card.body.addWidget(panel)
         chart = ChartView(self.tr("Stock of {name}").format(name=self._card.medicine.name))
         points = self._services.insights.stock_points(self._card.medicine.id, STOCK_DAYS)
-        forecast, zone = self._card.stock, self._services.people.zone()
+        forecast = self._card.stock or StockForecast(0, None)
+        zone = self._services.people.zone()
         words = stock_words(self._card.medicine.unit)
 
         def draw(style: Any, size: tuple[float, float]) -> Any:

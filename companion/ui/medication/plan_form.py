@@ -81,6 +81,10 @@ class SlotRows(QWidget):
         self._rows.append(row)
         self._column.addWidget(holder)
 
+    def add_one(self) -> None:
+        """One more time, for a button."""
+        self.add()
+
     def slots(self) -> tuple[Slot, ...]:
         """What is typed; ids stay those the times came with."""
         return tuple(Slot(row.id, row.clock.value(), row.amount.value()) for row in self._rows)
@@ -214,7 +218,7 @@ class PlanForm(QWidget):
         if known is None:
             self.slots.add()
         more = SecondButton(self.tr("Add a time"), "plus")
-        more.clicked.connect(lambda: self.slots.add())
+        more.clicked.connect(self.slots.add_one)
         self.which = Combo(
             [
                 ("every", self.tr("every day")),
@@ -232,14 +236,13 @@ class PlanForm(QWidget):
         self.weekdays = {n: CheckRow(names.dayName(n), checked=n in chosen) for n in range(1, 8)}
         days_field = Field(self.tr("Days from one to the next"), self.days)
         week = Row(*self.weekdays.values())
-        self.which.currentIndexChanged.connect(
-            lambda: (
-                days_field.setVisible(self.which.code() == "few"),
-                week.setVisible(self.which.code() == "weekdays"),
-            )
-        )
-        days_field.setVisible(self.which.code() == "few")
-        week.setVisible(self.which.code() == "weekdays")
+
+        def show_days() -> None:
+            days_field.setVisible(self.which.code() == "few")
+            week.setVisible(self.which.code() == "weekdays")
+
+        self.which.currentIndexChanged.connect(show_days)
+        show_days()
         column.addWidget(self.slots)
         column.addWidget(Row(more))
         column.addWidget(Field(self.tr("On which days?"), self.which))
@@ -285,7 +288,7 @@ class PlanForm(QWidget):
         if not rows.rows():
             rows.add()
         more = SecondButton(self.tr("Add a time"), "plus")
-        more.clicked.connect(lambda: rows.add())
+        more.clicked.connect(rows.add_one)
         self.steps.append((days, rows))
         column.addWidget(Label(self.tr("Step {n}").format(n=number), "subtitle"))
         column.addWidget(Field(self.tr("For how many days?"), days))

@@ -20,7 +20,7 @@ def socket_name(data_dir: Path) -> str:
 
 
 def tell(data_dir: Path, message: bytes) -> bool:
-    """Tell the window of a data folder to come forward (``RAISE``) or to read again (``POKE``); False: none is there."""
+    """Tell a folder's window to come forward (``RAISE``) or to read again (``POKE``); False: none is there."""
     socket = QLocalSocket()
     socket.connectToServer(socket_name(data_dir))
     if not socket.waitForConnected(WAIT_MS):

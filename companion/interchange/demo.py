@@ -1,0 +1,225 @@
+"""The example patient: the example plan file and twelve days of entries, all through the services."""
+
+import random
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from companion.domain.diary import Region, SpasmDraft, SpasmKind
+from companion.domain.due import OccurrenceState, State
+from companion.domain.identity import FormToken, MedicineId, PersonId, new_id
+from companion.domain.medication import Medicine, Outcome, SkipReason
+from companion.domain.wall_time import diary_span, local
+from companion.interchange.plan_file import read_plan_file
+from companion.interchange.proposal import accept, propose
+from companion.services.agenda import TodayItem
+from companion.services.office import Services
+
+PLAN = Path(__file__).resolve().parents[2] / "resources" / "demo" / "plan.toml"
+SEED = 20_261_122
+DAYS = 12
+REGIONS = (Region.LOW_BACK_LEFT, Region.LOW_BACK_RIGHT, Region.BUTTOCK_LEFT, Region.LEG_LEFT, Region.MID_BACK_RIGHT)
+UNKNOWN_DAYS = (4, 9)
+QUIET_DAY = 11
+
+
+class ScriptedClock:
+    """The demo's clock: it is set to the moment each entry is made."""
+
+    def __init__(self, start: datetime, zone: str) -> None:
+        self.instant = start
+        self._zone = zone
+
+    def now(self) -> datetime:
+        """The scripted instant, UTC."""
+        return self.instant
+
+    def zone(self) -> str:
+        """The zone the example lives in."""
+        return self._zone
+
+    def monotonic(self) -> float:
+        """Follows the scripted instant."""
+        return self.instant.timestamp()
+
+
+def build_demo(data_dir: Path, now: datetime, zone: str) -> None:
+    """Fill a fresh data folder with the example, as it stands at ``now`` (UTC). The same instant, the same example.
+
+    Raises:
+        PlanFileError: the example plan is broken.
+    """
+    clock = ScriptedClock(now - timedelta(days=DAYS + 1), zone)
+    services = Services.open(data_dir, clock, example=True)
+    try:
+        _Script(services, clock, now, zone).play()
+    finally:
+        services.close()
+
+
+class _Script:
+    """Plays the days, one event after the other, in the order of time."""
+
+    def __init__(self, services: Services, clock: ScriptedClock, now: datetime, zone: str) -> None:
+        self._services = services
+        self._clock = clock
+        self._now = now
+        self._random = random.Random(SEED)  # noqa: S311 - the example must be the same every time
+        self._zone = zone
+
+    def play(self) -> None:
+        """From before surgery until now."""
+        today = local(self._now, self._zone).date()
+        file = read_plan_file(PLAN, self._zone, today=today, in_demo=True)
+        result = accept(propose(file, self._services), self._services)
+        self._services.medication.confirm_lines(result.waiting)
+        marko = self._services.people.add_person("Marko", "partner")
+        self._people = {True: marko.id, False: self._services.people.persons()[0].id}
+        events = [*self._answers(), *self._spasms(today), *self._as_needed(today), *self._stock(today)]
+        for at, act in sorted(events, key=lambda event: event[0]):
+            if at < self._now:
+                self._clock.instant = at
+                act()
+        self._clock.instant = self._now
+        self._record_as(self._people[False])
+        self._services.settings.change(close_explained=True)
+
+    def _answers(self) -> list[tuple[datetime, Callable[[], None]]]:
+        since = self._now - timedelta(days=DAYS)
+        events: list[tuple[datetime, Callable[[], None]]] = []
+        for item in self._services.agenda.board(since, self._now):
+            # The pack is finished: all of its 21 tablets were taken.
+            fate = 0.0 if "prednisolone" in item.medicine.name else self._random.random()
+            due = item.state.occurrence.due_at
+            if self._now - due < timedelta(minutes=100):
+                continue
+            late = timedelta(minutes=self._random.choice((1, 2, 3, 4, 6, 9, 14)))
+            if fate < 0.90:
+                events.append((due + late, self._taking(item.state, carer=self._random.random() < 0.2)))
+            elif fate < 0.95:
+                late = timedelta(minutes=self._random.randint(70, 110))
+                events.append((due + late, self._taking(item.state, carer=False)))
+            elif fate < 0.98:
+                events.append((due + late, self._skipping(item)))
+        return events
+
+    def _taking(self, state: OccurrenceState, *, carer: bool) -> Callable[[], None]:
+        def act() -> None:
+            self._record_as(self._people[carer])
+            self._services.doses.take(state.occurrence.key, seen=0, token=new_id(FormToken))
+
+        return act
+
+    def _skipping(self, item: TodayItem) -> Callable[[], None]:
+        reason = self._random.choice((SkipReason.ASLEEP, SkipReason.FELT_SICK, SkipReason.NOT_NEEDED))
+
+        def act() -> None:
+            self._record_as(self._people[False])
+            self._services.doses.skip(item.state.occurrence.key, reason, seen=0)
+
+        return act
+
+    def _spasms(self, today: date) -> list[tuple[datetime, Callable[[], None]]]:
+        events: list[tuple[datetime, Callable[[], None]]] = []
+        day_start = self._services.settings.get().day_start
+        for number in range(DAYS + 1):
+            day = today - timedelta(days=DAYS - number)
+            begins, _ends = diary_span(day, self._zone, day_start)
+            if number in UNKNOWN_DAYS:
+                continue
+            if number == QUIET_DAY:
+                events.append((begins + timedelta(hours=18), self._saying_none(day)))
+                continue
+            for _ in range(max(1, round(6 - number * 0.36 + self._random.uniform(-1, 1)))):
+                at = begins + timedelta(minutes=self._random.randint(150, 1200))
+                events.append((at, self._spasm(at, number)))
+        return events
+
+    def _spasm(self, at: datetime, number: int) -> Callable[[], None]:
+        draft = SpasmDraft(
+            at - timedelta(minutes=self._random.choice((0, 0, 5, 15))),
+            min(10, max(1, round(7 - number * 0.35 + self._random.uniform(-2, 2)))),
+            self._random.choice((SpasmKind.SPASM, SpasmKind.SPASM, SpasmKind.CRAMP, SpasmKind.TIGHTNESS)),
+            tuple(self._random.sample(REGIONS, self._random.choice((1, 1, 2)))),
+            self._random.choice((None, 2, 5, 10)),
+            self._random.choice(("", "", "", "after sitting", "getting out of bed", "woke me")),
+        )
+
+        def act() -> None:
+            self._record_as(self._people[False])
+            self._services.diary.log(draft, token=new_id(FormToken))
+
+        return act
+
+    def _saying_none(self, day: date) -> Callable[[], None]:
+        def act() -> None:
+            self._services.diary.say_none(day)
+
+        return act
+
+    def _as_needed(self, today: date) -> list[tuple[datetime, Callable[[], None]]]:
+        medicine = next(one for one in self._services.medication.medicines() if "xycodone" in one.name)
+        events: list[tuple[datetime, Callable[[], None]]] = []
+        day_start = self._services.settings.get().day_start
+        for number in range(1, DAYS + 1):
+            begins, _ends = diary_span(today - timedelta(days=DAYS - number), self._zone, day_start)
+            for hour in (8, 19)[: 2 if number < 6 else 1]:
+                at = begins + timedelta(hours=hour, minutes=self._random.randint(0, 50))
+                if number < 9 or self._random.random() < 0.5:
+                    events.append((at, self._dose(medicine, carer=self._random.random() < 0.4)))
+        events.append((self._now - timedelta(hours=6, minutes=2), self._dose(medicine, carer=True)))
+        return events
+
+    def _dose(self, medicine: Medicine, *, carer: bool) -> Callable[[], None]:
+        reason = self._random.choice(("back pain", "leg pain", "before the walk"))
+
+        def act() -> None:
+            if self._services.doses.facts(medicine.id, 1000).question:
+                return
+            self._record_as(self._people[carer])
+            self._services.doses.record(medicine.id, 1000, token=new_id(FormToken), reason=reason)
+
+        return act
+
+    def _stock(self, today: date) -> list[tuple[datetime, Callable[[], None]]]:
+        medicines = {one.name: one.id for one in self._services.medication.medicines()}
+        noon = diary_span(today - timedelta(days=5), self._zone, self._services.settings.get().day_start)[0]
+        return [
+            (noon + timedelta(hours=9), self._refill(medicines["Gabapentin"], 30_000)),
+            (noon + timedelta(hours=10), self._correct_and_undo()),
+        ]
+
+    def _refill(self, medicine: MedicineId, amount: int) -> Callable[[], None]:
+        def act() -> None:
+            self._services.stock.refill(medicine, amount, "from the pharmacy")
+
+        return act
+
+    def _correct_and_undo(self) -> Callable[[], None]:
+        """One dose gets its real time, one answer is taken back and given again: as it happens in life."""
+
+        def act() -> None:
+            now = self._clock.now()
+            taken = [one for one in self._services.doses.doses(now - timedelta(days=1), now) if not one.withdrawn]
+            if taken:
+                first = taken[0]
+                self._services.doses.correct_dose(
+                    first.id, seen=first.number, taken_at=first.taken_at - timedelta(minutes=10)
+                )
+            done = [
+                item
+                for item in self._services.agenda.board(now - timedelta(hours=20), now)
+                if item.state.state is State.ANSWERED
+                and item.state.answer is not None
+                and item.state.answer.outcome is Outcome.TAKEN
+            ]
+            if done:
+                state = done[-1].state
+                self._services.doses.undo(state.occurrence.key, seen=state.answer_number)
+                self._services.doses.take(state.occurrence.key, seen=state.answer_number + 1, token=new_id(FormToken))
+
+        return act
+
+    def _record_as(self, person: PersonId) -> None:
+        if self._services.people.recorder().person != person:
+            self._services.people.record_as(person)
