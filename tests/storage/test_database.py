@@ -61,11 +61,15 @@ def test_what_a_unit_of_work_wrote_is_there_after_opening_again(tmp_path: Path) 
 
 
 def test_a_unit_of_work_that_fails_leaves_nothing(opened: Database) -> None:
-    with pytest.raises(RuntimeError, match="stop"), opened.writing() as session:
-        store.save_setting(session, "a", "b")
-        session.flush()
-        message = "stop"
-        raise RuntimeError(message)
+    def work() -> None:
+        with opened.writing() as session:
+            store.save_setting(session, "a", "b")
+            session.flush()
+            message = "stop"
+            raise RuntimeError(message)
+
+    with pytest.raises(RuntimeError, match="stop"):
+        work()
     with opened.reading() as session:
         assert store.settings(session) == {}
 

@@ -100,7 +100,7 @@ def schema(path: Path) -> list[tuple[str, ...]]:
                 (
                     name,
                     "strict",
-                    str(connection.execute(f"SELECT strict FROM pragma_table_list('{name}')").fetchone()[0]),
+                    str(connection.execute("SELECT strict FROM pragma_table_list(?)", (name,)).fetchone()[0]),
                 )
             )
         return sorted(told)
