@@ -181,12 +181,12 @@ class PlanVersionRow(Recorded, Row):
 
 
 class EntryRow(Row):
-    """A fact's identity and its newest version."""
+    """A fact's identity and its newest version. No index by patient: windows of time are found in the versions."""
 
     __tablename__ = "entry"
     __table_args__ = STRICT
     id: Mapped[str] = mapped_column(primary_key=True)
-    patient_id: Mapped[str] = mapped_column(ForeignKey("patient.id"), index=True)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("patient.id"))
     kind: Mapped[str]
     head: Mapped[int]
 

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from companion.domain.identity import MedicineId, PatientId
+from companion.storage import diary, doses
 from companion.storage.rows import Row
-from tests.support.records import database
+from tests.support.records import OPENED, database
 
 OFTEN = [
     ("SELECT * FROM dose_version WHERE taken_at >= 1 AND taken_at < 2", "ix_dose_version_taken"),
@@ -57,3 +59,28 @@ def test_the_same_tables_can_be_made_on_a_shared_server() -> None:
         assert "STRICT" not in told
         for index in table.indexes:
             assert str(CreateIndex(index).compile(dialect=postgresql.dialect()))
+
+
+def test_a_window_of_the_record_is_found_by_its_time_not_by_reading_every_entry(tmp_path: Path) -> None:
+    opened, asked = database(tmp_path), []
+    with opened.reading() as session:
+        connection = session.connection()
+        event.listen(
+            connection, "before_cursor_execute", lambda _c, _cursor, told, values, *_rest: asked.append((told, values))
+        )
+        doses.doses(session, PatientId("p"), OPENED, OPENED)
+        doses.last_dose(session, PatientId("p"), MedicineId("m"))
+        doses.answers(session, PatientId("p"), OPENED, OPENED)
+        diary.spasms(session, PatientId("p"), OPENED, OPENED)
+        diary.first_spasm_at(session, PatientId("p"))
+        plans = [
+            connection.exec_driver_sql("EXPLAIN QUERY PLAN " + told, values).fetchall() for told, values in tuple(asked)
+        ]
+    opened.close()
+    firsts = [plan[0][3] for plan in plans]
+    for first, index in zip(
+        firsts,
+        ("dose_version_taken", "medicine_taken", "answer_due", "spasm_version_started", "spasm_version_started"),
+        strict=True,
+    ):
+        assert index in first

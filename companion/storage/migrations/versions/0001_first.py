@@ -76,7 +76,6 @@ def _part_2() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_entry_patient_id"), "entry", ["patient_id"], unique=False)
     op.create_table(
         "medicine",
         sa.Column("id", sa.Text(), nullable=False),
