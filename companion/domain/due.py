@@ -1,8 +1,8 @@
 """What is due: computed from plans, answers and now; never a stored flag."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from companion.domain.expand import next_occurrence, occurrences
@@ -51,6 +51,7 @@ class Board:
 
 MISSED_AFTER = timedelta(hours=24)
 """Latest moment at which an unanswered occurrence becomes missed; earlier when the line's next one is due."""
+SECONDS_TO_MISSED = int(MISSED_AFTER.total_seconds())
 
 Answers = Mapping[OccurrenceKey, Answer]
 Laters = Mapping[OccurrenceKey, datetime]
@@ -70,22 +71,24 @@ def board(
     ``answers`` holds the newest version of each answer, withdrawn ones too. All instants are UTC.
     """
     items: list[OccurrenceState] = []
-    wake: datetime | None = None
+    wakes: list[int] = []
+    early = min(since, now - MISSED_AFTER - timedelta(seconds=1))
     horizon = max(until, now + timedelta(seconds=1))
+    low, high, moment = since.timestamp(), until.timestamp(), now.timestamp()
     for line in lines:
-        found = occurrences(line, spans, since, horizon)
-        states = _states(found, answers, laters, now)
-        items.extend(state for state in states if state.occurrence.due_at < until)
-        wake = _sooner(wake, _wake_of_line(line, spans, states, now))
-    items.sort(key=lambda state: (state.occurrence.second, state.occurrence.line, state.occurrence.part))
-    return Board(tuple(items), wake)
+        states = _states(occurrences(line, spans, early, horizon), answers, laters, now)
+        items.extend(state for state in states if low <= state.occurrence.second < high)
+        wakes.extend(_wakes_of_line(line, spans, states, answers, moment))
+    items.sort(key=lambda state: (state.occurrence.second, state.occurrence.line))
+    wake = datetime.fromtimestamp(min(wakes), UTC) if wakes else None
+    return Board(tuple(items), _soonest_later(wake, answers, laters, now))
 
 
 def next_wake(
     lines: Iterable[PlanLine], spans: Sequence[ZoneSpan], answers: Answers, laters: Laters, now: datetime
 ) -> datetime | None:
     """The first UTC instant after ``now`` at which any state changes or a person asked to be reminded again."""
-    return board(lines, spans, answers, laters, now, now - MISSED_AFTER - timedelta(seconds=1), now).next_wake
+    return board(lines, spans, answers, laters, now, now, now).next_wake
 
 
 def _states(
@@ -124,7 +127,7 @@ def _state(
         return OccurrenceState(occurrence, State.ANSWERED, answer, number, minutes, offers_taken_now=False)
     if passed < 0:
         return OccurrenceState(occurrence, State.UPCOMING, None, number, 0, offers_taken_now=False)
-    if passed >= MISSED_AFTER.total_seconds() or (following is not None and following <= moment):
+    if passed >= SECONDS_TO_MISSED or (following is not None and following <= moment):
         state = State.MISSED
     else:
         state = State.LATE if passed >= occurrence.late_after_minutes * 60 else State.DUE
@@ -134,23 +137,47 @@ def _state(
     )
 
 
-def _wake_of_line(
-    line: PlanLine, spans: Sequence[ZoneSpan], states: tuple[OccurrenceState, ...], now: datetime
-) -> datetime | None:
-    wake: datetime | None = None
+def _wakes_of_line(
+    line: PlanLine,
+    spans: Sequence[ZoneSpan],
+    states: tuple[OccurrenceState, ...],
+    answers: Answers,
+    moment: float,
+) -> Iterator[int]:
+    """Seconds after ``moment`` at which a state of the line changes; the soonest is among them."""
+    waiting = False
     for state in states:
-        wake = _sooner(wake, state.later_until)
-        due = state.occurrence.due_at
+        waiting = state.state in (State.DUE, State.LATE) or (waiting and state.occurrence.second > moment)
         if state.state is State.DUE:
-            wake = _sooner(wake, due + timedelta(minutes=state.occurrence.late_after_minutes))
+            yield state.occurrence.second + state.occurrence.late_after_minutes * 60
         if state.state in (State.DUE, State.LATE):
-            wake = _sooner(wake, due + MISSED_AFTER)
-    upcoming = next((state.occurrence for state in states if state.state is State.UPCOMING), None)
-    upcoming = upcoming or next_occurrence(line, spans, now)
-    return _sooner(wake, upcoming.due_at if upcoming is not None else None)
+            yield state.occurrence.second + SECONDS_TO_MISSED
+    for occurrence in _ahead(line, spans, states, moment):
+        if waiting or not _is_answered(occurrence.key, answers):
+            yield occurrence.second
+            return
 
 
-def _sooner(one: datetime | None, other: datetime | None) -> datetime | None:
-    if one is None or other is None:
-        return one or other
-    return min(one, other)
+def _ahead(
+    line: PlanLine, spans: Sequence[ZoneSpan], states: tuple[OccurrenceState, ...], moment: float
+) -> Iterator[Occurrence]:
+    """What is due after ``moment``, one after the other, for as long as somebody asks."""
+    latest = datetime.fromtimestamp(moment, UTC)
+    for state in states:
+        if state.occurrence.second > moment:
+            latest = state.occurrence.due_at
+            yield state.occurrence
+    while (following := next_occurrence(line, spans, latest)) is not None:
+        latest = following.due_at
+        yield following
+
+
+def _is_answered(key: OccurrenceKey, answers: Answers) -> bool:
+    answer = answers.get(key)
+    return answer is not None and answer.outcome is not Outcome.WITHDRAWN
+
+
+def _soonest_later(wake: datetime | None, answers: Answers, laters: Laters, now: datetime) -> datetime | None:
+    """The first of ``wake`` and the instants somebody asked for."""
+    asked = [instant for key, instant in laters.items() if instant > now and not _is_answered(key, answers)]
+    return min(asked if wake is None else [*asked, wake], default=None)

@@ -31,8 +31,8 @@ def zone_info(zone: str) -> ZoneInfo:
 
 
 def instant_of(day: date, at: time, zone: str) -> datetime:
-    """The UTC instant of a wall time on a local day, with the rules above for clock changes."""
-    return datetime.combine(day, at, tzinfo=zone_info(zone)).astimezone(UTC)
+    """The UTC instant of a wall time (whole seconds) on a local day, with the rules above for clock changes."""
+    return datetime.combine(day, at.replace(microsecond=0, fold=0), tzinfo=zone_info(zone)).astimezone(UTC)
 
 
 def local(instant: datetime, zone: str) -> datetime:
