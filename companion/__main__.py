@@ -6,14 +6,18 @@ import os
 import signal
 import sys
 import tempfile
+import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 from platformdirs import user_data_path
+from typing_extensions import override
 
 from companion import __version__
 from companion.clock import SystemClock
 
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 COMMANDS = frozenset({"import-plan", "confirm", "backup", "restore", "verify"})
 
 
@@ -60,8 +64,8 @@ def run_window(data_dir: Path, *, example: bool) -> int:
     report_unforeseen(app)
     only.raise_wanted.connect(app.raise_window)
     only.poked.connect(app.read_again)
-    signal.signal(signal.SIGTERM, lambda *_: qt.quit())
-    signal.signal(signal.SIGINT, lambda *_: qt.quit())
+    signal.signal(signal.SIGTERM, lambda *_: qt.exit(0))
+    signal.signal(signal.SIGINT, lambda *_: qt.exit(0))
     app.start()
     code = qt.exec()
     app.stop()
@@ -73,9 +77,19 @@ def keep_log(data_dir: Path) -> None:
     """Log beside the data, without names, medicines or notes."""
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = RotatingFileHandler(data_dir / "companion.log", maxBytes=200_000, backupCount=2, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_DiscreetFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
+
+
+class _DiscreetFormatter(logging.Formatter):
+    """Says where an error came from and its kind, never its message: that may hold what a person typed."""
+
+    @override
+    def formatException(self, ei: _ExcInfo) -> str:
+        kind, _error, trace = ei
+        lines = traceback.format_tb(trace) if trace is not None else []
+        return "".join(lines) + (kind.__name__ if kind is not None else "")
 
 
 def _parser() -> argparse.ArgumentParser:

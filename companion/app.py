@@ -45,6 +45,7 @@ class App(QObject):
         self.dispatcher: Dispatcher | None = None
         self.tray: Tray | None = None
         self._data_version = 0
+        self._troubled = False
         defaults = Settings()
         app = application()
         apply_theme(app, defaults.theme, defaults.text_percent)
@@ -81,9 +82,21 @@ class App(QObject):
 
     def look(self) -> None:
         """Look at what is open, show what was not shown, and wait for the next instant."""
-        if self.dispatcher is not None:
+        if self.dispatcher is None:
+            return
+        try:
             self.dispatcher.sweep()
             self._look_at_file()
+        except CompanionError as error:
+            self._trouble(error)
+        else:
+            self._troubled = False
+
+    def _trouble(self, error: CompanionError) -> None:
+        """Say once that the record cannot be read; the next sweep tries again by itself."""
+        if not self._troubled:
+            self._troubled = True
+            self.window.report(error)
 
     def read_again(self) -> None:
         """Another process wrote: show it."""
@@ -123,6 +136,7 @@ class App(QObject):
         self.alarm.zone_changed.connect(self._zone_changed)
         self.alarm.start()
         QTimer.singleShot(0, self.look)
+        QTimer.singleShot(0, lambda: self._zone_changed(self.clock.zone()))
 
     def _make_tray(self) -> None:
         if not QSystemTrayIcon.isSystemTrayAvailable():
@@ -174,7 +188,7 @@ class App(QObject):
         if not isinstance(event, QCloseEvent):
             return
         if self.services is None:
-            application().quit()
+            application().exit(0)
             return
         event.ignore()
         first = not self.services.settings.get().close_explained
@@ -195,7 +209,8 @@ class App(QObject):
         stay = question.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
         leave = question.addButton(self.tr("Quit (no reminders)"), QMessageBox.ButtonRole.AcceptRole)
         question.setDefaultButton(stay)
-        leave.clicked.connect(application().quit)
+        # Qt's own quit() asks every window to close, and ours stays.
+        leave.clicked.connect(lambda: application().exit(0))
         question.open()
 
 

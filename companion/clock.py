@@ -7,7 +7,7 @@ import time
 from datetime import UTC, datetime
 from typing import Protocol
 
-from tzlocal import get_localzone_name
+from tzlocal import get_localzone_name, reload_localzone
 
 
 class Clock(Protocol):
@@ -35,6 +35,7 @@ class SystemClock:
 
     def zone(self) -> str:
         """The IANA name of the zone this computer is set to; UTC when it has no name."""
+        reload_localzone()  # else the answer of the first call is given for ever, also after a journey
         return get_localzone_name() or "UTC"
 
     def monotonic(self) -> float:

@@ -75,8 +75,9 @@ def _fullest(counted: Sequence[Dose], amount: int, at: datetime) -> int:
 def _reached_until(counted: Sequence[Dose], most: int | None, at: datetime) -> datetime | None:
     if most is None or _within(counted, at) < most:
         return None
-    leaving = (dose.taken_at + WINDOW for dose in counted if at - WINDOW < dose.taken_at <= at)
-    return next(instant for instant in leaving if _within(counted, instant) < most)
+    past = [dose for dose in counted if dose.taken_at <= at]
+    leaving = (dose.taken_at + WINDOW for dose in past if dose.taken_at > at - WINDOW)
+    return next(instant for instant in leaving if _within(past, instant) < most)
 
 
 def _inside_at(

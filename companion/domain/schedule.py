@@ -171,7 +171,7 @@ def validate_plan(schedule: Schedule, start: DayRef, end: DayRef | None, late_af
     """Refuse a plan that could not be kept.
 
     Raises:
-        InvalidInputError: ``field`` is slots, amount, hours, every_days, weekdays, steps, end or late_after.
+        InvalidInputError: ``field`` is slots, amount, hours, anchor, zone, every_days, weekdays, steps, end or late_after.
     """
     if end is not None and end.day < start.day:
         raise InvalidInputError("end", "before_start", start=start.day)
@@ -184,6 +184,7 @@ def validate_plan(schedule: Schedule, start: DayRef, end: DayRef | None, late_af
             if not 1 <= schedule.hours <= MOST_HOURS:
                 raise InvalidInputError("hours", "range", low=1, high=MOST_HOURS)
             zone_info(schedule.anchor_zone)
+            _validate_wall("anchor", schedule.anchor.timetz())
             _validate_amount(schedule.amount)
         case Taper():
             _validate_taper(schedule)
@@ -226,8 +227,16 @@ def _validate_slots(slots: tuple[Slot, ...]) -> None:
         raise InvalidInputError("slots", "same_time")
     if len({slot.id for slot in slots}) < len(slots):
         raise InvalidInputError("slots", "same_id")
-    if any(slot.at.tzinfo is not None for slot in slots):
-        raise InvalidInputError("slots", "zone")
+    for slot in slots:
+        _validate_wall("slots", slot.at)
+
+
+def _validate_wall(field: str, at: time) -> None:
+    """Plans hold wall times in whole minutes, and the zone elsewhere."""
+    if at.tzinfo is not None:
+        raise InvalidInputError(field, "zone")
+    if at.second or at.microsecond:
+        raise InvalidInputError(field, "minutes")
 
 
 def _validate_amount(amount: int) -> None:

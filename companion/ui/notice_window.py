@@ -56,6 +56,7 @@ class NoticeWindow(QWidget):
         self._exposed: Exposed = _nobody
         self._appeared = 0.0
         self._open_private = False
+        self._panels: dict[OccurrenceKey, AnswerPanel] = {}
         self.setWindowTitle(self.tr("A reminder is due"))
         self._column = QVBoxLayout(self)
         margin = theme().px(24)
@@ -67,12 +68,23 @@ class NoticeWindow(QWidget):
         if notice is None:
             super().show()
             return
-        self._notice = notice
         if exposed is not None:
             self._exposed = exposed
-        self._open_private = False
-        self._draw()
-        self._appear()
+        before, self._notice = self._notice, notice
+        if not self.isVisible() or notice.keys != before.keys:
+            self._open_private = False
+            self._draw()
+            self._appear()
+        elif not self._is_busy(before):
+            self._draw()
+            self._place()
+
+    def _is_busy(self, before: Notice) -> bool:
+        """A person is in the middle of an answer that still holds: what they read is not drawn anew."""
+        same = [item.state.answer_number for item in before.items] == [
+            item.state.answer_number for item in self._notice.items
+        ]
+        return same and any(panel.is_open for panel in self._panels.values())
 
     def withdraw(self, keys: frozenset[OccurrenceKey]) -> None:
         """These are answered, or no longer open: take them away."""
@@ -109,7 +121,7 @@ class NoticeWindow(QWidget):
 
     def _draw(self) -> None:
         _empty(self._column)
-        self._panels: dict[OccurrenceKey, AnswerPanel] = {}
+        self._panels = {}
         private = self._services.settings.get().private_notices and not self._open_private
         items = self._notice.items
         self.setAccessibleName(self.tr("A reminder is due") if private else self._sentence())
@@ -202,12 +214,15 @@ class NoticeWindow(QWidget):
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
-        room = self._room()
-        self.move(room.right() - self.width() - FROM_EDGE, room.bottom() - self.height() - FROM_EDGE)
+        self._place()
         super().show()
         self.raise_()
         QApplication.alert(self)
         self.update()
+
+    def _place(self) -> None:
+        room = self._room()
+        self.move(room.right() - self.width() - FROM_EDGE, room.bottom() - self.height() - FROM_EDGE)
 
     def _room(self) -> QRect:
         screen = QGuiApplication.primaryScreen()

@@ -106,9 +106,7 @@ def test_sleep_is_noticed_at_the_next_tick(alarm: Alarm, clock: FrozenClock, qtb
     assert heard.jumps == 1
 
 
-def test_sleep_is_noticed_where_the_monotonic_clock_counts_it(
-    alarm: Alarm, clock: FrozenClock, qtbot: QtBot
-) -> None:
+def test_sleep_is_noticed_where_the_monotonic_clock_counts_it(alarm: Alarm, clock: FrozenClock, qtbot: QtBot) -> None:
     with qtbot.waitSignal(alarm.woke, timeout=2000):
         clock.advance(seconds=16)
         alarm.tick()

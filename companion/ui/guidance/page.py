@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from companion.ui.guidance.signs import Numbers, Sign, Urgency, WarningSigns, load
+from companion.ui.warning_signs import Numbers, Sign, Urgency, WarningSigns, load
 from companion.ui.kit.card import Band, Card
 from companion.ui.kit.labels import Label
 from companion.ui.kit.scroll import dress_scroll_bars

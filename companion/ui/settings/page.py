@@ -20,7 +20,7 @@ from companion.services.office import Services
 from companion.services.settings import TEXT_SIZES
 from companion.ui import text
 from companion.ui.error_words import field_words
-from companion.ui.guidance.signs import load
+from companion.ui.warning_signs import load
 from companion.ui.kit import background
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Card

@@ -58,9 +58,7 @@ def test_two_folders_have_two_sockets(tmp_path: Path) -> None:
 
 
 def test_a_lock_left_by_a_killed_program_is_taken_over(tmp_path: Path, qtbot: QtBot) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE, text=True
-    ) as holder:
+    with subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == "True"
         here = SingleInstance(tmp_path)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-FILE = Path(__file__).resolve().parents[3] / "resources" / "warning_signs.toml"
+FILE = Path(__file__).resolve().parents[2] / "resources" / "warning_signs.toml"
 SHIPPED = frozenset({"c_a", "c_b", "x"})
 """Statuses that may be shown; ``x`` only in its more urgent reading."""
 

@@ -1,0 +1,250 @@
+"""The reminder's window over real services: what stands on it, and what it must never do."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.clock import Clock
+from companion.domain.errors import AlreadyRecordedError
+from companion.domain.identity import OccurrenceKey
+from companion.domain.medication import LabelLimits, Outcome
+from companion.reminders.notifier import Notice
+from companion.services.office import Services
+from companion.ui.notice_window import DEAF_SECONDS, NoticeWindow
+from tests.support.frozen_clock import FrozenClock
+from tests.support.records import add, daily, tablets, token
+
+EIGHT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
+
+
+@dataclass
+class Around:
+    """The window around: remembers what it was told."""
+
+    clock: Clock
+    errors: list[Exception] = field(default_factory=list)
+
+    def go(self, page: str, **where: object) -> None: ...
+
+    def offer_undo(self, words: str, undo: Callable[[], None]) -> None: ...
+
+    def say(self, words: str) -> None: ...
+
+    def quit(self) -> None: ...
+
+    def report(self, error: Exception) -> None:
+        self.errors.append(error)
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock(EIGHT)
+
+
+@pytest.fixture
+def around(clock: FrozenClock) -> Around:
+    return Around(clock)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, services: Services, around: Around) -> Iterator[NoticeWindow]:
+    made = NoticeWindow(services, around)
+    qtbot.addWidget(made)
+    yield made
+    made.close_notice()
+
+
+def bring(window: NoticeWindow, services: Services) -> Notice:
+    notice = Notice(services.agenda.due_now(), services.clock.now())
+    window.show(notice, lambda _keys: None)
+    return notice
+
+
+def listening(window: NoticeWindow, clock: FrozenClock, services: Services) -> Notice:
+    """Shown, and past the moment in which it hears nothing."""
+    notice = bring(window, services)
+    clock.advance(seconds=DEAF_SECONDS)
+    return notice
+
+
+def words(window: QWidget) -> str:
+    labels = [label for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
+    return "\n".join(label.text() for label in labels)
+
+
+def button(window: QWidget, text: str, position: int = 0) -> QAbstractButton:
+    found = [one for one in window.findChildren(QAbstractButton) if one.text() == text and one.isVisibleTo(window)]
+    return found[position]
+
+
+def press(qtbot: QtBot, window: QWidget, text: str, position: int = 0) -> None:
+    qtbot.mouseClick(button(window, text, position), Qt.MouseButton.LeftButton)
+
+
+def outcome(services: Services, key: OccurrenceKey) -> Outcome | None:
+    answer = services.agenda.item(key).state.answer
+    return answer.outcome if answer is not None else None
+
+
+def test_it_says_what_when_and_how_much_and_that_closing_changes_nothing(
+    window: NoticeWindow, services: Services
+) -> None:
+    add(services, daily("08:00"))
+    bring(window, services)
+    told = words(window)
+    assert "Due now, 08:00" in told
+    assert "Paracetamol" in told
+    assert "1\u00a0tablet" in told
+    assert "Closing changes nothing: it stays due on Today." in told
+
+
+def test_it_stays_on_top_and_takes_no_focus(window: NoticeWindow, services: Services) -> None:
+    add(services, daily("08:00"))
+    bring(window, services)
+    assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+
+
+def test_taken_records_one_dose(qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock) -> None:
+    medicine = add(services, daily("08:00"))
+    key = listening(window, clock, services).keys[0]
+    press(qtbot, window, "Taken")
+    assert outcome(services, key) is Outcome.TAKEN
+    forecast = services.stock.forecast(medicine)
+    assert forecast is not None
+    assert forecast.on_hand == 19_000
+
+
+def test_a_press_meant_for_another_window_is_not_heard(
+    qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
+) -> None:
+    add(services, daily("08:00"))
+    key = bring(window, services).keys[0]
+    clock.advance(seconds=DEAF_SECONDS - 0.1)
+    press(qtbot, window, "Taken")
+    qtbot.keyClick(button(window, "Taken"), Qt.Key.Key_Space)
+    qtbot.keyClick(button(window, "Taken"), Qt.Key.Key_Return)
+    assert outcome(services, key) is None
+
+
+def test_each_button_answers_its_own_dose(
+    qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
+) -> None:
+    add(services, daily("08:00"))
+    add(services, daily("08:00"), name="Gabapentin")
+    first, second = listening(window, clock, services).keys
+    qtbot.mouseClick(button(window.panel_of(second), "Taken"), Qt.MouseButton.LeftButton)
+    assert (outcome(services, first), outcome(services, second)) == (None, Outcome.TAKEN)
+
+
+def test_an_open_label_gap_is_said_before_the_button_and_asks_before_it_records(
+    qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
+) -> None:
+    services.clock.set(EIGHT - timedelta(days=2))
+    draft = tablets(limits=LabelLimits(gap_minutes=240))
+    medicine = services.medication.add(draft, [daily("08:00")], token=token())
+    services.clock.set(EIGHT)
+    services.doses.record(medicine, 1000, token=token(), taken_at=EIGHT - timedelta(hours=1))
+    key = next(key for key in listening(window, clock, services).keys if key.anchor == "2026-11-22")
+    assert "Your label's gap is over at 11:00." in words(window)
+    panel = window.panel_of(key)
+    press(qtbot, panel, "Taken")
+    assert outcome(services, key) is None
+    press(qtbot, panel, "Not now")
+    assert outcome(services, key) is None
+    press(qtbot, panel, "Taken")
+    press(qtbot, panel, "I have already taken it")
+    assert outcome(services, key) is Outcome.TAKEN
+
+
+def test_answered_elsewhere_meanwhile_it_says_so_and_records_nothing(
+    qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock, around: Around
+) -> None:
+    add(services, daily("08:00"))
+    key = listening(window, clock, services).keys[0]
+    services.doses.take(key, seen=0, token=token())
+    press(qtbot, window, "Taken")
+    assert [type(error) for error in around.errors] == [AlreadyRecordedError]
+    assert len(services.doses.doses(EIGHT - timedelta(days=1), EIGHT + timedelta(days=1))) == 1
+
+
+def test_later_keeps_it_due_and_skipping_asks_why(
+    qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
+) -> None:
+    add(services, daily("08:00"))
+    key = listening(window, clock, services).keys[0]
+    press(qtbot, window, "Later...")
+    press(qtbot, window, "15 min")
+    assert services.agenda.item(key).state.later_until == clock.now() + timedelta(minutes=15)
+    assert outcome(services, key) is None
+    window.panel_of(key).show_buttons()
+    press(qtbot, window, "Other...")
+    press(qtbot, window, "Not taken ...")
+    press(qtbot, window, "Felt sick")
+    assert outcome(services, key) is Outcome.SKIPPED
+
+
+def test_a_new_minute_does_not_take_an_open_question_away(
+    qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
+) -> None:
+    add(services, daily("08:00"))
+    key = listening(window, clock, services).keys[0]
+    press(qtbot, window, "Other...")
+    clock.advance(minutes=1)
+    bring(window, services)
+    assert window.panel_of(key).is_open
+    assert button(window, "Not taken ...")
+
+
+def test_a_dose_less_stays_open_for_what_is_left_and_the_last_one_closes_it(
+    window: NoticeWindow, services: Services
+) -> None:
+    add(services, daily("08:00"))
+    add(services, daily("08:00"), name="Gabapentin")
+    first, second = bring(window, services).keys
+    window.withdraw(frozenset({first}))
+    assert window.on_screen() == {second}
+    assert window.isVisible()
+    window.withdraw(frozenset({second}))
+    assert not window.isVisible()
+
+
+def test_closing_leaves_everything_due(
+    qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
+) -> None:
+    add(services, daily("08:00"))
+    listening(window, clock, services)
+    press(qtbot, window, "Close")
+    assert not window.isVisible()
+    assert window.on_screen() == frozenset()
+    assert services.agenda.due_now()
+
+
+def test_the_private_form_names_nothing_until_it_is_opened(
+    qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
+) -> None:
+    add(services, daily("08:00"))
+    services.settings.change(private_notices=True)
+    listening(window, clock, services)
+    assert "A reminder is due" in words(window)
+    assert "Paracetamol" not in words(window)
+    assert "Paracetamol" not in window.accessibleName()
+    press(qtbot, window, "Open")
+    assert "Paracetamol" in words(window)
+    clock.advance(minutes=1)
+    bring(window, services)
+    assert "Paracetamol" in words(window)
+
+
+def test_it_is_told_to_be_seen_only_when_it_is_painted(qtbot: QtBot, window: NoticeWindow, services: Services) -> None:
+    add(services, daily("08:00"))
+    seen: list[tuple[OccurrenceKey, ...]] = []
+    notice = Notice(services.agenda.due_now(), services.clock.now())
+    window.show(notice, seen.append)
+    assert seen == []
+    qtbot.waitUntil(lambda: notice.keys in seen, timeout=2000)
