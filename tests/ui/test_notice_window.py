@@ -6,14 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.clock import Clock
 from companion.domain.errors import AlreadyRecordedError
 from companion.domain.identity import OccurrenceKey
 from companion.domain.medication import LabelLimits, Outcome
+from companion.domain.schedule import DayRef
 from companion.reminders.notifier import Notice
+from companion.services.medication import PlanDraft
 from companion.services.office import Services
 from companion.ui.notice_window import DEAF_SECONDS, NoticeWindow
 from tests.support.frozen_clock import FrozenClock
@@ -59,16 +61,22 @@ def window(qtbot: QtBot, services: Services, around: Around) -> Iterator[NoticeW
     made.close_notice()
 
 
+def eight() -> PlanDraft:
+    """Once a day at 08:00, from today on."""
+    return daily("08:00", start=DayRef(EIGHT.date()))
+
+
 def bring(window: NoticeWindow, services: Services) -> Notice:
     notice = Notice(services.agenda.due_now(), services.clock.now())
     window.show(notice, lambda _keys: None)
+    QApplication.processEvents()
     return notice
 
 
 def listening(window: NoticeWindow, clock: FrozenClock, services: Services) -> Notice:
     """Shown, and past the moment in which it hears nothing."""
     notice = bring(window, services)
-    clock.advance(seconds=DEAF_SECONDS)
+    clock.advance(seconds=DEAF_SECONDS + 0.1)
     return notice
 
 
@@ -84,6 +92,7 @@ def button(window: QWidget, text: str, position: int = 0) -> QAbstractButton:
 
 def press(qtbot: QtBot, window: QWidget, text: str, position: int = 0) -> None:
     qtbot.mouseClick(button(window, text, position), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
 
 
 def outcome(services: Services, key: OccurrenceKey) -> Outcome | None:
@@ -94,7 +103,7 @@ def outcome(services: Services, key: OccurrenceKey) -> Outcome | None:
 def test_it_says_what_when_and_how_much_and_that_closing_changes_nothing(
     window: NoticeWindow, services: Services
 ) -> None:
-    add(services, daily("08:00"))
+    add(services, eight())
     bring(window, services)
     told = words(window)
     assert "Due now, 08:00" in told
@@ -104,14 +113,14 @@ def test_it_says_what_when_and_how_much_and_that_closing_changes_nothing(
 
 
 def test_it_stays_on_top_and_takes_no_focus(window: NoticeWindow, services: Services) -> None:
-    add(services, daily("08:00"))
+    add(services, eight())
     bring(window, services)
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     assert window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
 
 
 def test_taken_records_one_dose(qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock) -> None:
-    medicine = add(services, daily("08:00"))
+    medicine = add(services, eight())
     key = listening(window, clock, services).keys[0]
     press(qtbot, window, "Taken")
     assert outcome(services, key) is Outcome.TAKEN
@@ -123,7 +132,7 @@ def test_taken_records_one_dose(qtbot: QtBot, window: NoticeWindow, services: Se
 def test_a_press_meant_for_another_window_is_not_heard(
     qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
 ) -> None:
-    add(services, daily("08:00"))
+    add(services, eight())
     key = bring(window, services).keys[0]
     clock.advance(seconds=DEAF_SECONDS - 0.1)
     press(qtbot, window, "Taken")
@@ -135,8 +144,8 @@ def test_a_press_meant_for_another_window_is_not_heard(
 def test_each_button_answers_its_own_dose(
     qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
 ) -> None:
-    add(services, daily("08:00"))
-    add(services, daily("08:00"), name="Gabapentin")
+    add(services, eight())
+    add(services, eight(), name="Gabapentin")
     first, second = listening(window, clock, services).keys
     qtbot.mouseClick(button(window.panel_of(second), "Taken"), Qt.MouseButton.LeftButton)
     assert (outcome(services, first), outcome(services, second)) == (None, Outcome.TAKEN)
@@ -147,7 +156,7 @@ def test_an_open_label_gap_is_said_before_the_button_and_asks_before_it_records(
 ) -> None:
     services.clock.set(EIGHT - timedelta(days=2))
     draft = tablets(limits=LabelLimits(gap_minutes=240))
-    medicine = services.medication.add(draft, [daily("08:00")], token=token())
+    medicine = services.medication.add(draft, [eight()], token=token())
     services.clock.set(EIGHT)
     services.doses.record(medicine, 1000, token=token(), taken_at=EIGHT - timedelta(hours=1))
     key = next(key for key in listening(window, clock, services).keys if key.anchor == "2026-11-22")
@@ -165,7 +174,7 @@ def test_an_open_label_gap_is_said_before_the_button_and_asks_before_it_records(
 def test_answered_elsewhere_meanwhile_it_says_so_and_records_nothing(
     qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock, around: Around
 ) -> None:
-    add(services, daily("08:00"))
+    add(services, eight())
     key = listening(window, clock, services).keys[0]
     services.doses.take(key, seen=0, token=token())
     press(qtbot, window, "Taken")
@@ -176,13 +185,14 @@ def test_answered_elsewhere_meanwhile_it_says_so_and_records_nothing(
 def test_later_keeps_it_due_and_skipping_asks_why(
     qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
 ) -> None:
-    add(services, daily("08:00"))
+    add(services, eight())
     key = listening(window, clock, services).keys[0]
     press(qtbot, window, "Later...")
     press(qtbot, window, "15 min")
     assert services.agenda.item(key).state.later_until == clock.now() + timedelta(minutes=15)
     assert outcome(services, key) is None
     window.panel_of(key).show_buttons()
+    QApplication.processEvents()
     press(qtbot, window, "Other...")
     press(qtbot, window, "Not taken ...")
     press(qtbot, window, "Felt sick")
@@ -192,7 +202,7 @@ def test_later_keeps_it_due_and_skipping_asks_why(
 def test_a_new_minute_does_not_take_an_open_question_away(
     qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
 ) -> None:
-    add(services, daily("08:00"))
+    add(services, eight())
     key = listening(window, clock, services).keys[0]
     press(qtbot, window, "Other...")
     clock.advance(minutes=1)
@@ -204,8 +214,8 @@ def test_a_new_minute_does_not_take_an_open_question_away(
 def test_a_dose_less_stays_open_for_what_is_left_and_the_last_one_closes_it(
     window: NoticeWindow, services: Services
 ) -> None:
-    add(services, daily("08:00"))
-    add(services, daily("08:00"), name="Gabapentin")
+    add(services, eight())
+    add(services, eight(), name="Gabapentin")
     first, second = bring(window, services).keys
     window.withdraw(frozenset({first}))
     assert window.on_screen() == {second}
@@ -217,7 +227,7 @@ def test_a_dose_less_stays_open_for_what_is_left_and_the_last_one_closes_it(
 def test_closing_leaves_everything_due(
     qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
 ) -> None:
-    add(services, daily("08:00"))
+    add(services, eight())
     listening(window, clock, services)
     press(qtbot, window, "Close")
     assert not window.isVisible()
@@ -228,7 +238,7 @@ def test_closing_leaves_everything_due(
 def test_the_private_form_names_nothing_until_it_is_opened(
     qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
 ) -> None:
-    add(services, daily("08:00"))
+    add(services, eight())
     services.settings.change(private_notices=True)
     listening(window, clock, services)
     assert "A reminder is due" in words(window)
@@ -242,7 +252,7 @@ def test_the_private_form_names_nothing_until_it_is_opened(
 
 
 def test_it_is_told_to_be_seen_only_when_it_is_painted(qtbot: QtBot, window: NoticeWindow, services: Services) -> None:
-    add(services, daily("08:00"))
+    add(services, eight())
     seen: list[tuple[OccurrenceKey, ...]] = []
     notice = Notice(services.agenda.due_now(), services.clock.now())
     window.show(notice, seen.append)

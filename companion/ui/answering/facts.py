@@ -33,4 +33,5 @@ class FactLines(QWidget):
         lines = text.limit_lines(item.medicine, item.facts, now, item.state.occurrence.zone, brief=True)
         for line in lines:
             column.addWidget(Label(line, "body", "amber" if item.facts.question else "ink"))
-        self.setVisible(bool(lines))
+        if not lines:
+            self.hide()  # and never shown from here: it has no parent yet and would be a window of its own
