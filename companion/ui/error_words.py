@@ -69,7 +69,7 @@ def _storage_words(error: StorageUnavailableError) -> ErrorWords:
         case "disk_full":
             return ErrorWords(
                 _tr("The disk is full, so this was not recorded."),
-                _tr("Free some space on this computer, then press again. Everything recorded before is safe."),
+                _tr("Free some space on this computer, then press again. Everything recorded before is still there."),
             )
         case "read_only":
             return ErrorWords(

@@ -68,8 +68,8 @@ def a_year(folder: Path) -> None:
         planned = FixedTimes(tuple(Slot(new_id(SlotId), at, 1000) for at in slots))
         draft = MedicineDraft(name, Unit.TABLET, limits=LabelLimits(240, 8000), opening_stock=2_000_000)
         services.medication.add(draft, [PlanDraft(planned, DayRef(day=clock.now().date()))], token=new_id(FormToken))
-    while clock.now() < now - timedelta(hours=1):
-        clock.advance(hours=1)
+    while clock.now() < now - timedelta(hours=8):
+        clock.advance(hours=8)
         for item in services.agenda.due_now():
             services.doses.take(item.state.occurrence.key, seen=0, token=new_id(FormToken))
     services.close()

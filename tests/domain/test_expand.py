@@ -1,217 +1,538 @@
-from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
-from dateutil import rrule
+from dateutil.rrule import DAILY, WEEKLY, rrule
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.expand import next_occurrence, occurrences, previous_occurrence, slots_on
-from companion.domain.identity import KeyKind, OccurrenceKey, SlotId
-from companion.domain.schedule import AsNeeded, EveryHours, FixedTimes, PlanLine, Slot
-from companion.domain.wall_time import local
+from companion.domain.people import ZoneSpan
+from companion.domain.schedule import (
+    AsNeeded,
+    EveryHours,
+    FixedTimes,
+    Occurrence,
+    PlanLine,
+    PlanVersion,
+    Schedule,
+    Taper,
+    TaperStep,
+)
 from tests.support.plans import (
-    fixed,
-    fixed_schedules,
-    instants,
+    BERLIN,
+    TABLET,
+    answer,
+    daily,
+    dues,
     line,
-    lines,
-    schedules,
-    spans,
-    steroid_pack,
+    living_in,
+    moving,
+    plan,
+    slot,
+    utc,
     version,
-    zone_spans,
+    walls,
+)
+
+ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Cairo", "America/Havana")
+FROM, TO = utc("2026-01-01 00:00"), utc("2027-01-01 00:00")
+EIGHT_HOURLY = EveryHours(8, datetime(2026, 3, 28, 23, 0), "Europe/Berlin", TABLET)
+
+
+def between(one: PlanLine, since: str, until: str, spans: Sequence[ZoneSpan] = BERLIN) -> tuple[Occurrence, ...]:
+    return occurrences(one, spans, utc(since), utc(until))
+
+
+# Any plan a person can type, with any history of changes, lived in any two zones. #
+
+slot_times = st.lists(
+    st.builds(time, st.integers(0, 23), st.sampled_from((0, 15, 30, 45))), min_size=1, max_size=4, unique=True
 )
 
 
-def walls(one: PlanLine, zones: tuple, first: datetime, last: datetime) -> list[str]:
-    return [local(o.due_at, o.zone).strftime("%d %b %H:%M") for o in occurrences(one, zones, first, last)]
+@st.composite
+def slots(draw: st.DrawFn) -> tuple:
+    """Ids A to D, so that another version moves the same slots."""
+    return tuple(
+        slot(f"{at:%H:%M}", draw(st.integers(1, 4)) * 500, name)
+        for at, name in zip(draw(slot_times), "ABCD", strict=False)
+    )
 
 
-def utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)
+anchors = st.datetimes(datetime(2026, 1, 5), datetime(2026, 12, 1)).map(
+    lambda one: one.replace(second=0, microsecond=0)
+)
+schedules: st.SearchStrategy[Schedule] = st.one_of(
+    st.builds(FixedTimes, slots()),
+    st.builds(FixedTimes, slots(), st.integers(2, 9)),
+    st.builds(FixedTimes, slots(), st.just(1), st.frozensets(st.integers(1, 7), min_size=1)),
+    st.builds(EveryHours, st.integers(1, 60), anchors, st.sampled_from(ZONES), st.just(TABLET)),
+    st.builds(Taper, st.lists(st.builds(TaperStep, st.integers(1, 9), slots()), min_size=1, max_size=4).map(tuple)),
+    st.builds(AsNeeded, st.just(TABLET)),
+)
+instants = st.datetimes(datetime(2026, 2, 1), datetime(2026, 12, 20)).map(
+    lambda one: one.replace(microsecond=0, tzinfo=UTC)
+)
 
 
-@given(lines(), zone_spans(), st.lists(instants, min_size=2, max_size=6))
-def test_windows_that_touch_neither_lose_nor_repeat(one, zones, cuts):
-    edges = sorted(cuts)
-    whole = occurrences(one, zones, edges[0], edges[-1])
-    parts = [o for a, b in pairwise(edges) for o in occurrences(one, zones, a, b)]
-    assert sorted(parts, key=lambda o: (o.second, o.part)) == sorted(whole, key=lambda o: (o.second, o.part))
-
-
-@given(lines(), zone_spans())
-def test_a_key_occurs_once_ever(one, zones):
-    counted = Counter(o.key for o in occurrences(one, zones, utc(2025, 12, 1), utc(2027, 2, 1)))
-    assert not counted or max(counted.values()) == 1
-
-
-@given(lines(), zone_spans(), instants)
-def test_next_and_previous_agree_with_the_window(one, zones, at):
-    around = occurrences(one, zones, at - timedelta(days=800), at + timedelta(days=800))
-    later = [o for o in around if o.due_at > at]
-    earlier = [o for o in around if o.due_at <= at]
-    following, before = next_occurrence(one, zones, at), previous_occurrence(one, zones, at)
-    assert (following.second if following else None) == (later[0].second if later else None)
-    assert (before.second if before else None) == (earlier[-1].second if earlier else None)
-
-
-@given(fixed_schedules(), st.dates(date(2026, 1, 1), date(2026, 12, 1)))
-def test_outside_clock_changes_an_independent_oracle_agrees(schedule: FixedTimes, start):
-    zones = spans("Asia/Kolkata")
-    one = line(version(schedule, start=start))
-    begin = datetime.combine(start, time())
-    expected = set()
-    for slot in schedule.slots:
-        days = [d - 1 for d in schedule.weekdays] or None
-        rule = rrule.rrule(
-            rrule.DAILY, interval=schedule.every_days, dtstart=datetime.combine(start, slot.at), byweekday=days
+@st.composite
+def versions(draw: st.DrawFn) -> tuple[PlanVersion, ...]:
+    changes = sorted(draw(st.lists(instants, max_size=3)))
+    if draw(st.booleans()):
+        changes = [changes[0] + timedelta(hours=number) for number in range(len(changes))]
+    made = []
+    for number, since in enumerate([FROM - timedelta(days=400), *changes], start=1):
+        start = draw(st.dates(date(2025, 12, 1), date(2026, 12, 1)))
+        end = draw(st.none() | st.integers(0, 120).map(lambda days, start=start: start + timedelta(days=days)))
+        made.append(
+            version(
+                draw(schedules),
+                start.isoformat(),
+                since=since,
+                end=end and end.isoformat(),
+                paused=draw(st.integers(0, 5)) == 0,
+                number=number,
+            )
         )
-        expected |= set(rule.between(begin - timedelta(days=1), begin + timedelta(days=60), inc=True))
-    found = {local(o.due_at, "Asia/Kolkata") for o in occurrences(one, zones, utc(2025, 1, 1), utc(2028, 1, 1))}
-    assert {at for at in found if at < begin + timedelta(days=60)} == {
-        at for at in expected if at < begin + timedelta(days=60)
-    }
+    return tuple(made)
+
+
+plans = versions().map(lambda made: line(*made))
+lives = st.one_of(
+    st.sampled_from(ZONES).map(living_in),
+    st.tuples(st.sampled_from(ZONES), instants, st.sampled_from(ZONES)).map(
+        lambda one: moving(one[0], (one[1].replace(tzinfo=None).isoformat(), one[2]))
+    ),
+)
+
+
+@given(plans, lives, st.lists(instants, max_size=8))
+def test_windows_that_touch_neither_lose_nor_repeat(
+    one: PlanLine, spans: tuple[ZoneSpan, ...], cuts: list[datetime]
+) -> None:
+    edges = [FROM, *sorted(cuts), TO]
+    pieces = [found for since, until in pairwise(edges) for found in occurrences(one, spans, since, until)]
+    assert pieces == list(occurrences(one, spans, FROM, TO))
+
+
+@given(plans, lives)
+def test_a_key_occurs_once_ever_and_in_order(one: PlanLine, spans: tuple[ZoneSpan, ...]) -> None:
+    found = occurrences(one, spans, FROM, TO)
+    assert len({each.key for each in found}) == len(found)
+    assert [each.due_at for each in found] == sorted(each.due_at for each in found)
+    assert all(FROM <= each.due_at < TO for each in found)
+
+
+@given(plans, lives, instants)
+def test_next_and_previous_agree_with_the_whole_list(one: PlanLine, spans: tuple[ZoneSpan, ...], at: datetime) -> None:
+    found = occurrences(one, spans, FROM - timedelta(days=60), TO + timedelta(days=400))
+    assert next_occurrence(one, spans, at) == next((each for each in found if each.due_at > at), None)
+    assert previous_occurrence(one, spans, at) == next((each for each in reversed(found) if each.due_at <= at), None)
+
+
+@given(plans, lives, instants)
+def test_each_occurrence_speaks_for_the_version_in_force_when_it_is_due(
+    one: PlanLine, spans: tuple[ZoneSpan, ...], at: datetime
+) -> None:
+    for each in occurrences(one, spans, at, at + timedelta(days=20)):
+        in_force = [made for made in one.versions if made.effective_from <= each.due_at][-1]
+        assert each.plan is in_force
+        assert not in_force.paused
+
+
+@given(plans, lives, instants, schedules)
+def test_a_change_of_plan_leaves_everything_that_came_due_before_it(
+    one: PlanLine, spans: tuple[ZoneSpan, ...], at: datetime, schedule: Schedule
+) -> None:
+    at = max(at, one.current.effective_from + timedelta(seconds=1))
+    changed = line(*one.versions, version(schedule, "2026-01-01", since=at, number=9))
+    assert occurrences(changed, spans, FROM, at) == occurrences(one, spans, FROM, at)
+
+
+@given(slots(), slot_times, instants, lives)
+def test_no_dose_that_was_ahead_is_lost_when_its_time_is_moved(
+    before: tuple, times: list[time], at: datetime, spans: tuple[ZoneSpan, ...]
+) -> None:
+    moved = tuple(slot(f"{clock:%H:%M}", TABLET, name) for clock, name in zip(times, "ABCD", strict=False))
+    older = version(FixedTimes(before), since=FROM)
+    changed = line(older, version(FixedTimes(moved), since=at, number=2))
+    end = at + timedelta(days=5)
+    stays = {each.id for each in moved}
+    wished = {one.key for one in occurrences(line(older), spans, at - timedelta(days=5), end - timedelta(days=2))}
+    kept = {one.key for one in occurrences(changed, spans, at - timedelta(days=5), end)}
+    assert {key for key in wished if key.part in stays} <= kept
+
+
+# An independent oracle, where no clock changes. #
+
+STEADY = living_in("Asia/Kolkata")
+AHEAD = timedelta(hours=5, minutes=30)
+
+
+@given(
+    slot_times,
+    st.integers(1, 90),
+    st.dates(date(2025, 6, 1), date(2027, 6, 1)),
+    st.none() | st.integers(0, 200),
+)
+def test_every_few_days_agrees_with_the_recurrence_rules_of_calendars(
+    times: list[time], every: int, start: date, length: int | None
+) -> None:
+    end = None if length is None else start + timedelta(days=length)
+    schedule = FixedTimes(tuple(slot(f"{at:%H:%M}") for at in times), every)
+    found = occurrences(plan(schedule, start.isoformat(), end and end.isoformat()), STEADY, FROM, TO)
+    expected = [
+        day
+        for at in times
+        for day in rrule(
+            DAILY, datetime.combine(start, at), every, until=end and datetime.combine(end, time.max)
+        ).between(FROM.replace(tzinfo=None) + AHEAD, TO.replace(tzinfo=None) + AHEAD - timedelta(seconds=1), inc=True)
+    ]
+    assert [one.wall for one in found] == sorted(expected)
+    assert all(one.due_at.replace(tzinfo=None) == one.wall - AHEAD for one in found)
+
+
+@given(slot_times, st.frozensets(st.integers(1, 7), min_size=1), st.dates(date(2025, 6, 1), date(2026, 12, 31)))
+def test_weekdays_agree_with_the_recurrence_rules_of_calendars(
+    times: list[time], weekdays: frozenset[int], start: date
+) -> None:
+    schedule = FixedTimes(tuple(slot(f"{at:%H:%M}") for at in times), weekdays=weekdays)
+    found = occurrences(plan(schedule, start.isoformat()), STEADY, FROM, TO)
+    expected = [
+        day
+        for at in times
+        for day in rrule(WEEKLY, datetime.combine(start, at), byweekday=[one - 1 for one in weekdays]).between(
+            FROM.replace(tzinfo=None) + AHEAD, TO.replace(tzinfo=None) + AHEAD - timedelta(seconds=1), inc=True
+        )
+    ]
+    assert [one.wall for one in found] == sorted(expected)
+
+
+# Clock changes. #
 
 
 @pytest.mark.parametrize(
-    ("zone", "at", "spring", "autumn"),
+    ("zone", "at", "window", "expected"),
     [
-        ("Europe/Berlin", "02:30", ("29 Mar 03:30", utc(2026, 3, 29, 1, 30)), utc(2026, 10, 25, 0, 30)),
-        ("America/New_York", "02:30", ("08 Mar 03:30", utc(2026, 3, 8, 7, 30)), utc(2026, 11, 1, 7, 30)),
-        ("America/New_York", "01:30", ("08 Mar 01:30", utc(2026, 3, 8, 6, 30)), utc(2026, 11, 1, 5, 30)),
-        ("Australia/Lord_Howe", "02:15", ("04 Oct 02:45", utc(2026, 10, 3, 15, 45)), utc(2026, 4, 4, 15, 45)),
+        ("Europe/Berlin", "02:30", ("2026-03-28", "2026-03-31"), ["28 01:30", "29 01:30", "30 00:30"]),
+        ("Europe/Berlin", "02:30", ("2026-10-24", "2026-10-27"), ["24 00:30", "25 00:30", "26 01:30"]),
+        ("America/New_York", "02:30", ("2026-03-07", "2026-03-10"), ["07 07:30", "08 07:30", "09 06:30"]),
+        ("America/New_York", "01:30", ("2026-10-31", "2026-11-03"), ["31 05:30", "01 05:30", "02 06:30"]),
+        ("Australia/Lord_Howe", "02:15", ("2026-10-02", "2026-10-05"), ["02 15:45", "03 15:45", "04 15:15"]),
+        ("Australia/Lord_Howe", "01:45", ("2026-04-03", "2026-04-06"), ["03 14:45", "04 14:45", "05 15:15"]),
     ],
 )
-def test_a_lost_wall_time_moves_on_by_the_gap_and_a_repeated_one_is_its_first_reading(zone, at, spring, autumn):
-    one, zones = line(fixed(at)), spans(zone)
-    words, instant = spring
-    around = (instant - timedelta(hours=10), instant + timedelta(hours=10))
-    assert walls(one, zones, *around) == [words]
-    assert [o.due_at for o in occurrences(one, zones, *around)] == [instant]
-    near = occurrences(one, zones, autumn - timedelta(hours=10), autumn + timedelta(hours=10))
-    # Lord Howe's autumn change is at 02:00 by half an hour: 02:15 is past the repeated half hour or its first reading.
-    assert len(near) == 1
+def test_a_night_dose_comes_once_in_the_night_the_clock_changes(
+    zone: str, at: str, window: tuple[str, str], expected: list[str]
+) -> None:
+    found = between(plan(daily(at)), *window, living_in(zone))
+    assert [f"{one.due_at:%d %H:%M}" for one in found] == expected
 
 
-def test_every_eight_hours_follows_elapsed_time_over_the_spring_night():
-    every = EveryHours(8, datetime(2026, 3, 28, 23, 0), "Europe/Berlin", 1000)
-    one = line(every)
-    assert walls(one, spans(), utc(2026, 3, 28, 22), utc(2026, 3, 29, 23)) == [
-        "28 Mar 23:00",
-        "29 Mar 08:00",
-        "29 Mar 16:00",
-        "30 Mar 00:00",
+@pytest.mark.parametrize("zone", ZONES)
+def test_every_day_of_the_year_has_each_of_its_times_exactly_once(zone: str) -> None:
+    times = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 30)]
+    found = occurrences(plan(daily(*times)), living_in(zone), FROM - timedelta(days=2), TO + timedelta(days=2))
+    counted = [one for one in found if one.wall.year == 2026]
+    assert len(counted) == len({one.wall for one in counted}) == 365 * 48
+
+
+def test_two_doses_that_the_spring_puts_on_one_instant_keep_the_order_of_the_plan() -> None:
+    found = between(plan(daily("03:30", "02:30")), "2026-03-29", "2026-03-30")
+    assert walls(found) == ["2026-03-29 02:30", "2026-03-29 03:30"]
+    assert dues(found) == ["2026-03-29 01:30", "2026-03-29 01:30"]
+
+
+def test_every_eight_hours_follows_elapsed_time_through_the_night_the_clock_goes_forward() -> None:
+    found = between(plan(EIGHT_HOURLY, "2026-03-28"), "2026-03-28", "2026-03-30")
+    assert walls(found) == ["2026-03-28 23:00", "2026-03-29 08:00", "2026-03-29 16:00", "2026-03-30 00:00"]
+    assert [other.due_at - one.due_at for one, other in pairwise(found)] == [timedelta(hours=8)] * 3
+
+
+# Journeys. #
+
+
+def test_ten_in_the_evening_carried_from_new_york_to_berlin_leaves_no_gap_of_42_hours() -> None:
+    spans = moving("America/New_York", ("2026-06-06 00:00", "Europe/Berlin"))
+    found = between(plan(daily("22:00")), "2026-06-04", "2026-06-09", spans)
+    assert dues(found) == [
+        "2026-06-04 02:00",
+        "2026-06-05 02:00",
+        "2026-06-06 00:00",
+        "2026-06-06 20:00",
+        "2026-06-07 20:00",
+        "2026-06-08 20:00",
     ]
-    keys = [o.key for o in occurrences(one, spans(), utc(2026, 3, 28, 22), utc(2026, 3, 29, 8))]
-    assert [(key.kind, key.part) for key in keys] == [(KeyKind.EVERY, "0"), (KeyKind.EVERY, "1")]
+    assert max(other.due_at - one.due_at for one, other in pairwise(found)) <= timedelta(hours=24)
 
 
-def test_moving_a_time_later_leaves_what_was_as_it_was():
-    changed = utc(2026, 6, 1, 7)
-    before = line(fixed("08:00"))
-    after = line(version(fixed("08:00")), version(fixed("10:00"), 2, changed))
-    window = (utc(2026, 5, 1), utc(2026, 6, 1, 7))
-    assert [o.due_at for o in occurrences(after, spans(), *window)] == [
-        o.due_at for o in occurrences(before, spans(), *window)
+def test_one_at_night_carried_from_berlin_to_new_york_is_not_raised_twice() -> None:
+    spans = moving("Europe/Berlin", ("2026-06-05 02:00", "America/New_York"))
+    found = between(plan(daily("01:00")), "2026-06-03", "2026-06-07", spans)
+    assert dues(found) == ["2026-06-03 23:00", "2026-06-04 23:00", "2026-06-06 05:00"]
+
+
+def test_two_doses_lost_by_one_journey_east_keep_the_order_of_the_plan() -> None:
+    spans = moving("America/New_York", ("2026-06-05 22:30", "Asia/Tokyo"))
+    found = between(plan(daily("01:00", "22:00")), "2026-06-05 22:00", "2026-06-05 23:00", spans)
+    assert walls(found) == ["2026-06-05 22:00", "2026-06-06 01:00"]
+    assert dues(found) == ["2026-06-05 22:30", "2026-06-05 22:30"]
+
+
+def test_every_eight_hours_does_not_move_with_a_journey() -> None:
+    spans = moving("Europe/Berlin", ("2026-06-05 13:17", "America/New_York"))
+    line_of = plan(EveryHours(8, datetime(2026, 6, 1, 6, 0), "Europe/Berlin", TABLET), "2026-06-01")
+    home = between(line_of, "2026-06-01", "2026-06-10")
+    away = between(line_of, "2026-06-01", "2026-06-10", spans)
+    assert [one.key for one in home] == [one.key for one in away]
+    assert dues(home) == dues(away)
+
+
+# Days. #
+
+
+@pytest.mark.parametrize("days", [45, 1100])
+def test_a_start_far_ahead_is_visible(days: int) -> None:
+    start = date(2026, 11, 24) + timedelta(days=days)
+    for schedule in (
+        daily("08:00"),
+        FixedTimes((slot("08:00"),), weekdays=frozenset({start.isoweekday()})),
+        Taper((TaperStep(1, (slot("08:00"),)),)),
+        EveryHours(8, datetime.combine(start, time(8)), "Europe/Berlin", TABLET),
+    ):
+        found = next_occurrence(plan(schedule, start.isoformat()), BERLIN, utc("2026-11-24 12:00"))
+        assert found is not None
+        assert found.wall == datetime.combine(start, time(8))
+
+
+def test_an_interval_whose_first_lies_long_after_the_start_day_is_visible() -> None:
+    one = plan(EveryHours(12, datetime(2027, 2, 1, 8, 0), "Europe/Berlin", TABLET), "2026-11-24")
+    found = next_occurrence(one, BERLIN, utc("2026-11-24 12:00"))
+    assert found is not None
+    assert found.due_at == utc("2027-02-01 07:00")
+
+
+def test_an_interval_whose_first_lies_before_the_start_day_keeps_its_numbers() -> None:
+    one = plan(EveryHours(12, datetime(2026, 11, 20, 8, 0), "Europe/Berlin", TABLET), "2026-11-24", "2026-11-24")
+    found = between(one, "2026-11-01", "2026-12-01")
+    assert walls(found) == ["2026-11-24 08:00", "2026-11-24 20:00"]
+    assert [one.part for one in found] == ["8", "9"]
+
+
+def test_start_and_end_are_local_days_and_both_count() -> None:
+    one = plan(daily("00:15", "23:45"), "2026-11-24", "2026-11-25")
+    assert walls(between(one, "2026-11-01", "2026-12-01")) == [
+        "2026-11-24 00:15",
+        "2026-11-24 23:45",
+        "2026-11-25 00:15",
+        "2026-11-25 23:45",
     ]
-    assert walls(after, spans(), utc(2026, 6, 1), utc(2026, 6, 3)) == ["01 Jun 08:00", "02 Jun 10:00"]
 
 
-def test_a_time_moved_to_one_already_past_is_due_at_the_change_and_not_lost():
-    after = line(version(fixed("10:00")), version(fixed("08:00"), 2, utc(2026, 6, 1, 7)))
-    assert walls(after, spans(), utc(2026, 6, 1), utc(2026, 6, 3)) == ["01 Jun 09:00", "02 Jun 08:00"]
+def test_a_line_that_has_ended_has_a_last_dose_and_no_next() -> None:
+    one = plan(daily("08:00"), "2026-11-20", "2026-11-22")
+    assert next_occurrence(one, BERLIN, utc("2026-11-22 07:00")) is None
+    last = previous_occurrence(one, BERLIN, utc("2029-01-01"))
+    assert last is not None
+    assert last.wall == datetime(2026, 11, 22, 8, 0)
 
 
-def test_a_new_time_before_the_change_starts_the_next_day():
-    both = FixedTimes((Slot(SlotId("s0"), time(20), 1000), Slot(SlotId("new"), time(8), 1000)))
-    after = line(version(fixed("20:00")), version(both, 2, utc(2026, 6, 1, 7)))
-    assert walls(after, spans(), utc(2026, 6, 1), utc(2026, 6, 2, 12)) == ["01 Jun 20:00", "02 Jun 08:00"]
+def test_a_line_that_has_not_begun_has_no_previous_dose() -> None:
+    assert previous_occurrence(plan(daily("08:00"), "2026-11-20"), BERLIN, utc("2026-11-20 06:59")) is None
 
 
-def test_a_night_line_carried_from_new_york_to_berlin_leaves_no_long_gap():
-    zones = spans("America/New_York", (utc(2026, 6, 6, 12), "Europe/Berlin"))
-    found = occurrences(line(fixed("22:00")), zones, utc(2026, 6, 5), utc(2026, 6, 9))
-    gaps = [b.due_at - a.due_at for a, b in pairwise(found)]
-    assert max(gaps) <= timedelta(hours=24)
-    assert local(found[2].due_at, found[2].zone) == datetime(2026, 6, 6, 22, 0)
+def test_medicine_as_needed_is_never_due() -> None:
+    one = plan(AsNeeded(TABLET))
+    assert between(one, "2026-01-01", "2027-01-01") == ()
+    assert next_occurrence(one, BERLIN, utc("2026-01-01")) is None
+    assert previous_occurrence(one, BERLIN, utc("2026-01-01")) is None
+    assert slots_on(one.current, date(2026, 11, 24).toordinal()) == ()
 
 
-def test_a_night_line_carried_from_berlin_to_new_york_is_not_raised_twice():
-    zones = spans("Europe/Berlin", (utc(2026, 6, 7, 2), "America/New_York"))
-    found = occurrences(line(fixed("01:00")), zones, utc(2026, 6, 5), utc(2026, 6, 9))
-    assert [o.key.anchor for o in found] == ["2026-06-06", "2026-06-07", "2026-06-08"]
+def test_a_window_that_ends_before_it_begins_holds_nothing() -> None:
+    assert between(plan(daily("08:00")), "2026-11-24", "2026-11-24") == ()
+    assert between(plan(daily("08:00")), "2026-11-24", "2026-11-20") == ()
 
 
-def test_a_wall_time_lost_by_flying_east_is_due_on_arrival():
-    zones = spans("America/New_York", (utc(2026, 6, 6, 4), "Europe/Berlin"))
-    found = occurrences(line(fixed("03:00")), zones, utc(2026, 6, 5, 12), utc(2026, 6, 6, 12))
-    assert [o.due_at for o in found] == [utc(2026, 6, 6, 4)]
+def test_a_dose_is_in_the_window_that_begins_at_its_instant_and_not_in_the_one_that_ends_there() -> None:
+    one = plan(daily("08:00"))
+    assert len(between(one, "2026-11-24 07:00", "2026-11-24 07:01")) == 1
+    assert between(one, "2026-11-24 06:00", "2026-11-24 07:00") == ()
+    late = utc("2026-11-24 07:00") + timedelta(microseconds=1)
+    assert occurrences(one, BERLIN, late, late + timedelta(hours=1)) == ()
+    assert len(occurrences(one, BERLIN, utc("2026-11-24 06:00"), late)) == 1
 
 
-def test_the_leap_day_is_a_day_like_any_other():
-    one = line(version(fixed("08:00"), start=date(2028, 2, 27)))
-    assert walls(one, spans(), utc(2028, 2, 27), utc(2028, 3, 2)) == [
-        "27 Feb 08:00",
-        "28 Feb 08:00",
-        "29 Feb 08:00",
-        "01 Mar 08:00",
+def test_the_leap_day_is_a_day_like_any_other() -> None:
+    assert walls(between(plan(daily("08:00")), "2028-02-28", "2028-03-02")) == [
+        "2028-02-28 08:00",
+        "2028-02-29 08:00",
+        "2028-03-01 08:00",
+    ]
+    assert walls(between(plan(FixedTimes((slot("08:00"),), 2), "2028-02-27"), "2028-02-27", "2028-03-05")) == [
+        "2028-02-27 08:00",
+        "2028-02-29 08:00",
+        "2028-03-02 08:00",
+        "2028-03-04 08:00",
     ]
 
 
-def test_every_third_day_goes_on_over_the_new_year():
-    one = line(version(fixed("08:00", every=3), start=date(2026, 12, 28)))
-    assert walls(one, spans(), utc(2026, 12, 28), utc(2027, 1, 7)) == [
-        "28 Dec 08:00",
-        "31 Dec 08:00",
-        "03 Jan 08:00",
-        "06 Jan 08:00",
+def test_every_third_day_is_counted_from_the_start_over_new_year() -> None:
+    one = plan(FixedTimes((slot("08:00"),), 3), "2026-12-28")
+    assert walls(between(one, "2026-12-20", "2027-01-08")) == [
+        "2026-12-28 08:00",
+        "2026-12-31 08:00",
+        "2027-01-03 08:00",
+        "2027-01-06 08:00",
     ]
 
 
-def test_the_steroid_pack_gives_its_printed_amounts_and_then_nothing():
-    one = line(steroid_pack(date(2026, 11, 11)))
-    found = occurrences(one, spans(), utc(2026, 11, 1), utc(2027, 11, 1))
-    by_day = Counter()
-    for o in found:
-        by_day[o.wall.date()] += o.amount // 1000 * 4
-    assert list(by_day.values()) == [24, 20, 16, 12, 8, 4]
-    assert sum(o.amount for o in found) == 21_000
-    assert next_occurrence(one, spans(), found[-1].due_at) is None
+def test_weekdays_are_those_of_the_local_day() -> None:
+    one = plan(FixedTimes((slot("00:30"),), weekdays=frozenset({1, 5})))
+    found = between(one, "2026-11-22", "2026-12-01")
+    assert [(one.wall.isoweekday(), f"{one.due_at:%a %H:%M}") for one in found] == [
+        (1, "Sun 23:30"),
+        (5, "Thu 23:30"),
+        (1, "Sun 23:30"),
+    ]
 
 
-def test_a_start_far_ahead_is_seen():
-    for days in (45, 1200):
-        one = line(version(fixed("08:00"), start=date(2026, 6, 1) + timedelta(days=days)))
-        following = next_occurrence(one, spans(), utc(2026, 6, 1))
-        assert following is not None
-        assert following.wall.date() == date(2026, 6, 1) + timedelta(days=days)
+# Tapers. #
+
+STEROID_PACK = Taper(
+    tuple(
+        TaperStep(
+            1,
+            tuple(
+                slot(at, amount * TABLET) for at, amount in zip(("08:00", "13:00", "18:00", "22:00"), day, strict=True)
+            ),
+        )
+        for day in ((2, 1, 1, 2), (1, 1, 1, 2), (1, 1, 1, 1), (1, 1, 0, 1), (1, 0, 0, 1), (1, 0, 0, 0))
+    )
+)
 
 
-def test_a_line_as_needed_or_paused_has_no_due_times():
-    for one in (line(AsNeeded(1000)), line(version(fixed("08:00"), paused=True))):
-        assert occurrences(one, spans(), utc(2026, 1, 1), utc(2027, 1, 1)) == ()
-        assert next_occurrence(one, spans(), utc(2026, 1, 1)) is None
-        assert previous_occurrence(one, spans(), utc(2026, 12, 1)) is None
+def test_the_six_day_steroid_pack_is_21_tablets_from_24_milligrams_down_to_4() -> None:
+    found = between(plan(STEROID_PACK, "2026-11-13"), "2026-11-01", "2026-12-01")
+    totals = [sum(one.amount for one in found if one.wall.day == day) // TABLET for day in range(13, 19)]
+    assert totals == [6, 5, 4, 3, 2, 1]
+    assert [tablets * 4 for tablets in totals] == [24, 20, 16, 12, 8, 4]
+    assert sum(one.amount for one in found) == 21 * TABLET
+    assert len(found) == 18
+    assert min(one.amount for one in found) == TABLET
 
 
-def test_start_and_end_days_belong_to_the_plan():
-    hours = EveryHours(24, datetime(2026, 5, 1, 8, 0), "Europe/Berlin", 1000)
-    for schedule in (fixed("08:00"), hours):
-        one = line(version(schedule, start=date(2026, 5, 2), end=date(2026, 5, 4)))
-        assert walls(one, spans(), utc(2026, 4, 1), utc(2026, 6, 1)) == ["02 May 08:00", "03 May 08:00", "04 May 08:00"]
+def test_after_the_last_step_of_a_taper_there_is_nothing() -> None:
+    one = plan(STEROID_PACK, "2026-11-13")
+    last = previous_occurrence(one, BERLIN, utc("2030-01-01"))
+    assert last is not None
+    assert last.wall == datetime(2026, 11, 18, 8, 0)
+    assert next_occurrence(one, BERLIN, last.due_at) is None
+    assert slots_on(one.current, date(2026, 11, 19).toordinal()) == ()
 
 
-def test_an_empty_window_holds_nothing_and_other_kinds_have_no_slots():
-    assert occurrences(line(fixed("08:00")), spans(), utc(2026, 5, 1), utc(2026, 5, 1)) == ()
-    assert slots_on(version(AsNeeded(1000)), date(2026, 5, 1).toordinal()) == ()
+def test_an_end_day_cuts_a_taper_short() -> None:
+    assert (
+        walls(between(plan(STEROID_PACK, "2026-11-13", "2026-11-13"), "2026-11-01", "2026-12-01"))[-1]
+        == "2026-11-13 22:00"
+    )
 
 
-@given(schedules())
-def test_every_key_is_read_back_as_it_was_written(schedule):
-    for o in occurrences(line(schedule), spans(), utc(2026, 1, 1), utc(2026, 1, 20)):
-        assert OccurrenceKey.parse(o.key.text) == o.key
-        assert o.version == 1
-        assert o.late_after_minutes == 60
-        assert local(o.due_at, o.zone) == o.wall or o.key.kind is KeyKind.WALL
+# Changes of plan. #
+
+MOVED_AT = utc("2026-11-24 08:00")
+"""09:00 in Berlin."""
+
+
+def moved(before: str, after: str, at: datetime = MOVED_AT) -> PlanLine:
+    one, other = (FixedTimes((slot(clock, name="the-slot"),)) for clock in (before, after))
+    return line(version(one), version(other, since=at, number=2))
+
+
+def test_a_slot_moved_from_eight_to_ten_leaves_the_last_30_days_as_they_were() -> None:
+    changed = moved("08:00", "10:00")
+    before = between(line(changed.versions[0]), "2026-10-25", "2026-11-24 08:00")
+    assert between(changed, "2026-10-25", "2026-11-24 08:00") == before
+    assert len(before) == 31
+    assert walls(between(changed, "2026-11-24", "2026-11-26")) == ["2026-11-24 08:00", "2026-11-25 10:00"]
+
+
+def test_a_slot_moved_at_nine_from_ten_to_eight_is_due_at_once_and_not_lost() -> None:
+    found = between(moved("10:00", "08:00"), "2026-11-23", "2026-11-26")
+    assert dues(found) == ["2026-11-23 09:00", "2026-11-24 08:00", "2026-11-25 07:00"]
+    assert [one.version for one in found] == [1, 2, 2]
+    assert walls(found)[1] == "2026-11-24 08:00"
+
+
+def test_a_new_slot_whose_time_has_passed_starts_tomorrow() -> None:
+    one = line(version(daily("20:00")), version(daily("08:00", "20:00"), since=MOVED_AT, number=2))
+    assert walls(between(one, "2026-11-24", "2026-11-26")) == [
+        "2026-11-24 20:00",
+        "2026-11-25 08:00",
+        "2026-11-25 20:00",
+    ]
+
+
+def test_a_paused_line_is_silent_and_what_came_in_between_is_not_raised_afterwards() -> None:
+    one = line(
+        version(daily("08:00")),
+        version(daily("08:00"), since=utc("2026-11-24 06:00"), paused=True, number=2),
+        version(daily("08:00"), since=utc("2026-11-26 09:00"), number=3),
+    )
+    assert walls(between(one, "2026-11-23", "2026-11-29")) == [
+        "2026-11-23 08:00",
+        "2026-11-27 08:00",
+        "2026-11-28 08:00",
+    ]
+
+
+def test_two_changes_in_one_second_lose_nothing() -> None:
+    changed = moved("10:00", "08:00")
+    again = line(*changed.versions, version(changed.current.schedule, since=MOVED_AT, number=3, late=30))
+    found = between(again, "2026-11-24", "2026-11-25")
+    assert dues(found) == ["2026-11-24 08:00"]
+    assert found[0].late_after_minutes == 30
+
+
+def test_a_change_made_after_the_computer_clock_was_set_back_counts_from_then_on() -> None:
+    one = line(
+        version(daily("10:00")),
+        version(daily("11:00"), since=utc("2027-11-24 08:00"), number=2),
+        version(daily("12:00"), since=MOVED_AT, number=3),
+    )
+    assert walls(between(one, "2026-11-23", "2026-11-26")) == [
+        "2026-11-23 10:00",
+        "2026-11-24 12:00",
+        "2026-11-25 12:00",
+    ]
+
+
+def test_thirty_changes_in_one_morning_are_read_as_fast_as_two() -> None:
+    made = [
+        version(daily("08:00"), since=MOVED_AT + timedelta(minutes=number), number=number + 1) for number in range(30)
+    ]
+    assert walls(between(line(*made), "2026-11-24", "2026-11-26")) == ["2026-11-25 08:00"]
+
+
+def test_a_changed_interval_never_gives_the_name_of_a_dose_already_taken_to_another() -> None:
+    sooner, wider = (EveryHours(hours, datetime(2026, 11, 24, 6, 0), "Europe/Berlin", TABLET) for hours in (6, 8))
+    one = line(version(sooner), version(wider, since=utc("2026-11-24 18:00"), number=2))
+    found = between(one, "2026-11-24", "2026-11-26")
+    assert walls(found)[:5] == [
+        "2026-11-24 06:00",
+        "2026-11-24 12:00",
+        "2026-11-24 18:00",
+        "2026-11-24 22:00",
+        "2026-11-25 06:00",
+    ]
+    taken = {each.key: answer(each.key) for each in found[:3]}
+    assert not any(each.key in taken for each in found[3:])
+
+
+def test_a_changed_amount_keeps_the_names_of_an_interval() -> None:
+    older, newer = (EveryHours(8, datetime(2026, 11, 24, 6, 0), "Europe/Berlin", amount) for amount in (1000, 500))
+    one = line(version(older), version(newer, since=utc("2026-11-24 18:00"), number=2))
+    found = between(one, "2026-11-24", "2026-11-25 12:00")
+    assert [(each.part, each.amount) for each in found] == [("0", 1000), ("1", 1000), ("2", 500), ("3", 500)]

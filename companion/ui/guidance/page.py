@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from companion.ui.warning_signs import Numbers, Sign, Urgency, WarningSigns, load
 from companion.ui.kit.card import Band, Card
 from companion.ui.kit.labels import Label
 from companion.ui.kit.scroll import dress_scroll_bars
 from companion.ui.kit.theme import theme
+from companion.ui.warning_signs import Numbers, Sign, Urgency, WarningSigns, load
 
 
 class WarningSignsPage(QWidget):

@@ -24,8 +24,8 @@ class EmptyState(QWidget):
         column.addWidget(Mark(96), 0, Qt.AlignmentFlag.AlignHCenter)
         for words in (Label(title, "card_title"), Label(text, "body", "soft")):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            words.setVisible(bool(words.text()))
             column.addWidget(words)
+            words.setHidden(not words.text())
         self.button = MainButton(action, icon) if action else None
         if self.button is not None:
             self.button.clicked.connect(self.pressed)

@@ -185,7 +185,6 @@ class PlanForm(QWidget):
         end = version.end.day if version is not None and version.end is not None else None
         self.has_end = CheckRow(self.tr("It has a last day"), checked=end is not None)
         self.end = DateField(end or self._today + timedelta(days=6), today=self._today, name=self.tr("Last day"))
-        self.end.setVisible(end is not None)
         self.has_end.toggled.connect(self.end.setVisible)
         self._dates = QWidget()
         column = QVBoxLayout(self._dates)
@@ -193,8 +192,9 @@ class PlanForm(QWidget):
         column.addWidget(Field(self.tr("First day"), self.start))
         column.addWidget(self.has_end)
         column.addWidget(self.end)
-        self._dates.setVisible(version is not None)
+        self.end.setHidden(end is None)
         self._column.addWidget(self._dates)
+        self._dates.setHidden(version is None)
 
     def _show_kind(self, kind: str) -> None:
         while (entry := self._body.takeAt(0)) is not None:
@@ -237,17 +237,18 @@ class PlanForm(QWidget):
         days_field = Field(self.tr("Days from one to the next"), self.days)
         week = Row(*self.weekdays.values())
 
+        column.addWidget(self.slots)
+        column.addWidget(Row(more))
+        column.addWidget(Field(self.tr("On which days?"), self.which))
+        column.addWidget(days_field)
+        column.addWidget(week)
+
         def show_days() -> None:
             days_field.setVisible(self.which.code() == "few")
             week.setVisible(self.which.code() == "weekdays")
 
         self.which.currentIndexChanged.connect(show_days)
         show_days()
-        column.addWidget(self.slots)
-        column.addWidget(Row(more))
-        column.addWidget(Field(self.tr("On which days?"), self.which))
-        column.addWidget(days_field)
-        column.addWidget(week)
         return holder
 
     def _every_hours(self, schedule: Schedule | None) -> QWidget:

@@ -20,7 +20,6 @@ from companion.services.office import Services
 from companion.services.settings import TEXT_SIZES
 from companion.ui import text
 from companion.ui.error_words import field_words
-from companion.ui.warning_signs import load
 from companion.ui.kit import background
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Card
@@ -34,6 +33,7 @@ from companion.ui.kit.line_edit import LineEdit
 from companion.ui.kit.page import Page
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.shell import Shell
+from companion.ui.warning_signs import load
 
 
 class SettingsPage(Page):
@@ -101,7 +101,6 @@ class SettingsPage(Page):
         known = patient.surgery_on is not None
         self.has_surgery = CheckRow(self.tr("The day of the operation is known"), checked=known)
         self.surgery = DateField(patient.surgery_on or today, today=today, name=self.tr("Day of the operation"))
-        self.surgery.setVisible(patient.surgery_on is not None)
         self.has_surgery.toggled.connect(self.surgery.setVisible)
         save = MainButton(self.tr("Save"), "check")
         save.clicked.connect(self._save_me)
@@ -109,6 +108,7 @@ class SettingsPage(Page):
         card.body.addWidget(self._name_field)
         card.body.addWidget(self.has_surgery)
         card.body.addWidget(self.surgery)
+        self.surgery.setHidden(patient.surgery_on is None)
         card.body.addWidget(Label(zone, "small", "soft"))
         card.body.addWidget(Row(save))
         return card
