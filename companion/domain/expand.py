@@ -141,7 +141,7 @@ def _longest_gap(version: PlanVersion) -> int:
             return (_taper_days(taper) + 4) * DAY_SECONDS
         case EveryHours(hours=hours):
             return hours * 3600 + 4 * DAY_SECONDS
-        case AsNeeded():
+        case _:
             return 0
 
 

@@ -171,7 +171,7 @@ def validate_plan(schedule: Schedule, start: DayRef, end: DayRef | None, late_af
     """Refuse a plan that could not be kept.
 
     Raises:
-        InvalidInputError: the field is slots, amount, hours, anchor, zone, every_days, weekdays, steps, end or late_after.
+        InvalidInputError: field slots, amount, hours, anchor, zone, every_days, weekdays, steps, end or late_after.
     """
     if end is not None and end.day < start.day:
         raise InvalidInputError("end", "before_start", start=start.day)
@@ -188,7 +188,7 @@ def validate_plan(schedule: Schedule, start: DayRef, end: DayRef | None, late_af
             _validate_amount(schedule.amount)
         case Taper():
             _validate_taper(schedule)
-        case AsNeeded():
+        case _:
             _validate_amount(schedule.amount)
 
 

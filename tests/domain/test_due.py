@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from companion.domain.due import Board, State, board, next_wake
 from companion.domain.identity import DeviceId, LineId, PersonId, Recorder
 from companion.domain.medication import Answer, Outcome
-from tests.support.plans import fixed, instants, line, lines, spans, version, zone_spans
+from tests.support.short_plans import fixed, instants, line, lines, spans, version, zone_spans
 
 BY = Recorder(PersonId("p"), DeviceId("d"))
 

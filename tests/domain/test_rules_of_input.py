@@ -19,7 +19,7 @@ from companion.domain.schedule import (
 )
 from companion.domain.stock import forecast, validate_count, validate_refill
 from companion.domain.wall_time import diary_day, diary_span, due_instant, offset_minutes, zone_at, zone_info
-from tests.support.plans import fixed, line, spans
+from tests.support.short_plans import fixed, line, spans
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 START = DayRef(date(2026, 6, 1))
