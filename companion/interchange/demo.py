@@ -74,7 +74,8 @@ class _Script:
         result = accept(propose(file, self._services), self._services)
         self._services.medication.confirm_lines(result.waiting)
         marko = self._services.people.add_person("Marko", "partner")
-        self._people = {True: marko.id, False: self._services.people.persons()[0].id}
+        ana = next(one for one in self._services.people.persons() if one.is_patient)
+        self._people = {True: marko.id, False: ana.id}
         events = [*self._answers(), *self._spasms(today), *self._as_needed(today), *self._stock(today)]
         for at, act in sorted(events, key=lambda event: event[0]):
             if at < self._now:
@@ -87,7 +88,8 @@ class _Script:
     def _answers(self) -> list[tuple[datetime, Callable[[], None]]]:
         since = self._now - timedelta(days=DAYS)
         events: list[tuple[datetime, Callable[[], None]]] = []
-        for item in self._services.agenda.board(since, self._now):
+        planned = self._services.agenda.board(since, self._now)
+        for item in sorted(planned, key=lambda one: (one.state.occurrence.second, one.medicine.name)):
             # The pack is finished: all of its 21 tablets were taken.
             fate = 0.0 if "prednisolone" in item.medicine.name else self._random.random()
             due = item.state.occurrence.due_at
@@ -200,9 +202,13 @@ class _Script:
 
         def act() -> None:
             now = self._clock.now()
-            taken = [one for one in self._services.doses.doses(now - timedelta(days=1), now) if not one.withdrawn]
+            recent = self._services.doses.doses(now - timedelta(days=1), now)
+            taken = sorted(
+                (one for one in recent if not one.withdrawn and one.key is not None),
+                key=lambda one: (one.taken_at, self._services.medication.medicine(one.medicine).name),
+            )
             if taken:
-                first = taken[0]
+                first = taken[-1]
                 self._services.doses.correct_dose(
                     first.id, seen=first.number, taken_at=first.taken_at - timedelta(minutes=10)
                 )
@@ -214,7 +220,8 @@ class _Script:
                 and item.state.answer.outcome is Outcome.TAKEN
             ]
             if done:
-                state = done[-1].state
+                newest = max(done, key=lambda one: (one.state.occurrence.second, one.medicine.name))
+                state = newest.state
                 self._services.doses.undo(state.occurrence.key, seen=state.answer_number)
                 self._services.doses.take(state.occurrence.key, seen=state.answer_number + 1, token=new_id(FormToken))
 
