@@ -2,8 +2,11 @@
 
 import logging
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -12,27 +15,35 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 from companion.clock import Clock
 from companion.domain.errors import CompanionError
 from companion.domain.settings import Settings
-from companion.interchange.backup import FOLDER, daily_backup
-from companion.reminders.alarm import Alarm
-from companion.reminders.dispatcher import Dispatcher
 from companion.services.changes import Topic
-from companion.services.office import Services
-from companion.storage.database import FILE_NAME
 from companion.ui.kit import background
 from companion.ui.kit.mark import mark_pixmap
 from companion.ui.kit.theme import apply_theme
 from companion.ui.main_window import MainWindow
-from companion.ui.notice_window import NoticeWindow
-from companion.ui.tray import Tray
+
+if TYPE_CHECKING:  # what is heavy is imported after the first paint
+    from companion.reminders.alarm import Alarm
+    from companion.reminders.dispatcher import Dispatcher
+    from companion.services.office import Services
+    from companion.ui.notice_window import NoticeWindow
+    from companion.ui.tray import Tray
 
 log = logging.getLogger("companion.app")
+
+RECORD = ("companion.services.office", "companion.ui.today.page")
+WATCH = (
+    "companion.reminders.alarm",
+    "companion.reminders.dispatcher",
+    "companion.ui.notice_window",
+    "companion.interchange.backup",
+)
 
 
 class App(QObject):
     """The program: paints its window first, then opens the record, then watches the time."""
 
     ready = Signal()
-    """The record is open and Today's rows are shown."""
+    """Today's rows are shown and the time is watched."""
     stopped = Signal()
 
     def __init__(self, data_dir: Path, clock: Clock, *, example: bool = False) -> None:
@@ -40,18 +51,20 @@ class App(QObject):
         self.data_dir = data_dir
         self.clock = clock
         self._example = example
+        self._ended = False
         self.services: Services | None = None
         self.notices: NoticeWindow | None = None
         self.dispatcher: Dispatcher | None = None
         self.tray: Tray | None = None
+        self.alarm: Alarm
+        """There from ``ready`` on."""
         self._data_version = 0
         self._troubled = False
         defaults = Settings()
         app = application()
         apply_theme(app, defaults.theme, defaults.text_percent)
         self.window = MainWindow(clock)
-        self.alarm = Alarm(clock, self)
-        self.window.painted.connect(self._open)
+        self.window.painted.connect(self._load)
         self.window.close_wanted.connect(self._close_wanted)
         self.window.quit_wanted.connect(self.quit_asked)
 
@@ -61,8 +74,9 @@ class App(QObject):
 
     def stop(self) -> None:
         """Let go of everything, in the order that loses nothing."""
-        self.alarm.stop()
+        self._ended = True
         if self.notices is not None:
+            self.alarm.stop()
             self.notices.close_notice()
             self.notices.deleteLater()
         if self.tray is not None:
@@ -103,8 +117,14 @@ class App(QObject):
         self.window.hear_everything()
         self.look()
 
+    def _load(self) -> None:
+        """The window is painted: import the record's modules in another thread, then open it in this one."""
+        background.run(_importing(RECORD), lambda _: self._open(), self.window.report, self)
+
     def _open(self) -> None:
-        if self.services is not None:
+        from companion.services.office import Services  # noqa: PLC0415 - after the first paint
+
+        if self._ended:
             return
         try:
             services = Services.open(self.data_dir, self.clock, example=self._example)
@@ -116,8 +136,18 @@ class App(QObject):
         chosen = services.settings.get()
         if chosen != Settings():
             apply_theme(application(), chosen.theme, chosen.text_percent)
-        self.window.ready.connect(self.ready)
         self.window.attach(services)
+        background.run(_importing(WATCH), lambda _: self._watch(services), self.window.report, self)
+
+    def _watch(self, services: "Services") -> None:
+        """Today is shown: from now on the time is watched."""
+        from companion.reminders.alarm import Alarm  # noqa: PLC0415 - after Today's rows
+        from companion.reminders.dispatcher import Dispatcher  # noqa: PLC0415 - as above
+        from companion.ui.notice_window import NoticeWindow  # noqa: PLC0415 - as above
+
+        if self._ended:
+            return
+        self.alarm = Alarm(self.clock, self)
         self.notices = NoticeWindow(services, self.window)
         self.dispatcher = Dispatcher(services.agenda, self.notices, self.clock, self.alarm.arm)
         services.changes.subscribe(self._told)
@@ -125,9 +155,13 @@ class App(QObject):
         self._start_watching()
         self._make_tray()
         background.run(self._daily_backup, _nothing, self.window.report, self.window)
+        QTimer.singleShot(0, self.ready.emit)
 
     def _daily_backup(self) -> None:
         """A checked copy when none was made for a day; in another thread, it only reads the record."""
+        from companion.interchange.backup import FOLDER, daily_backup  # noqa: PLC0415 - after the first paint
+        from companion.storage.database import FILE_NAME  # noqa: PLC0415 - as above
+
         daily_backup(self.data_dir / FILE_NAME, self.data_dir / FOLDER, self.clock.now())
 
     def _start_watching(self) -> None:
@@ -141,6 +175,8 @@ class App(QObject):
     def _make_tray(self) -> None:
         if not QSystemTrayIcon.isSystemTrayAvailable():
             return
+        from companion.ui.tray import Tray  # noqa: PLC0415 - only where there is a tray
+
         self.tray = Tray(self.window)
         self.tray.open_wanted.connect(self.raise_window)
         self.tray.page_wanted.connect(self._open_page)
@@ -212,6 +248,16 @@ class App(QObject):
         # Qt's own quit() asks every window to close, and ours stays.
         leave.clicked.connect(lambda: application().exit(0))
         question.open()
+
+
+def _importing(modules: tuple[str, ...]) -> Callable[[], None]:
+    """Work for another thread: import, so that the window never stands still for it."""
+
+    def work() -> None:
+        for module in modules:
+            import_module(module)
+
+    return work
 
 
 def _nothing(_value: object) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -11,10 +12,7 @@ from typing_extensions import override
 from companion.clock import Clock
 from companion.domain.people import Patient
 from companion.services.changes import ALL_TOPICS, Topic
-from companion.services.office import Services
-from companion.ui.guidance.page import WarningSignsPage
 from companion.ui.header import Header
-from companion.ui.kit import errors
 from companion.ui.kit.announce import announce
 from companion.ui.kit.change_signals import ChangeSignals
 from companion.ui.kit.focus_ring import FocusRing
@@ -24,7 +22,18 @@ from companion.ui.kit.undo_bar import UndoBar
 from companion.ui.navigation import RAIL_WIDTH, Destination, Navigation
 from companion.ui.pages import make_page
 
+if TYPE_CHECKING:  # the database behind it is opened after the first paint
+    from companion.services.office import Services
+
 MINUTE_MS = 60_000
+
+
+class _Titled(Protocol):
+    """A page that has words for the header."""
+
+    def title(self) -> str: ...
+
+    def subtitle(self) -> str: ...
 
 
 class MainWindow(QWidget):
@@ -42,6 +51,7 @@ class MainWindow(QWidget):
         self._services: Services | None = None
         self._signals: ChangeSignals | None = None
         self._pages: dict[str, QWidget] = {}
+        self._titled: dict[str, _Titled] = {}
         self._current = "today"
         self._last_commit: datetime | None = None
         self._was_painted = False
@@ -65,7 +75,7 @@ class MainWindow(QWidget):
         """The program's clock."""
         return self._clock
 
-    def attach(self, services: Services) -> None:
+    def attach(self, services: "Services") -> None:
         """The record is open: show it."""
         self._services = services
         self._signals = ChangeSignals(services.changes, self)
@@ -130,6 +140,8 @@ class MainWindow(QWidget):
 
     def report(self, error: Exception) -> None:
         """Show an error calmly."""
+        from companion.ui.kit import errors  # noqa: PLC0415 - its words are not needed for the first paint
+
         errors.report(self, error, self.zone, self._last_commit)
 
     def quit(self) -> None:
@@ -148,6 +160,7 @@ class MainWindow(QWidget):
                 old.hide()
                 old.deleteLater()
         self._pages.clear()
+        self._titled.clear()
         whole = QWidget(self)
         around = QVBoxLayout(whole)
         around.setContentsMargins(0, 0, 0, 0)
@@ -191,14 +204,20 @@ class MainWindow(QWidget):
     def _page(self, name: str) -> QWidget | None:
         if name not in self._pages:
             if name == "warning_signs":
-                made: QWidget = WarningSignsPage(self._country())
+                from companion.ui.guidance.page import WarningSignsPage  # noqa: PLC0415 - read when first shown
+
+                signs = WarningSignsPage(self._country())
+                made: QWidget = signs
+                self._titled[name] = signs
             elif name == "menu":
                 made = Navigation(*self._destinations(), with_mark=False)
                 made.chosen.connect(self.go)
             elif self._services is None:
                 return None
             else:
-                made = make_page(name, self._services, self)
+                page = make_page(name, self._services, self)
+                made = page
+                self._titled[name] = page
             self._pages[name] = made
             self._stack.addWidget(made)
         return self._pages[name]
@@ -216,10 +235,10 @@ class MainWindow(QWidget):
             self.zone = self._services.people.zone()
 
     def _show_header(self) -> None:
-        page = self.current_page
+        page = self._titled.get(self._current)
         if self._current == "menu":
             self._header.set_words(self.tr("Menu"), "")
-        elif isinstance(page, Page | WarningSignsPage):
+        elif page is not None:
             self._header.set_words(page.title(), page.subtitle())
 
     def _told(self, told: object) -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from companion.services.office import Services
 from companion.ui.kit.page import Page
 from companion.ui.kit.shell import Shell
 
-PageMaker = Callable[[Services, Shell], Page]
+if TYPE_CHECKING:  # the database behind it is opened after the first paint
+    from companion.services.office import Services
+
+PageMaker = Callable[["Services", Shell], Page]
 
 _WHERE = {
     "today": ("companion.ui.today.page", "TodayPage"),
@@ -22,7 +25,7 @@ _WHERE = {
 PAGE_NAMES = tuple(_WHERE)
 
 
-def make_page(name: str, services: Services, shell: Shell) -> Page:
+def make_page(name: str, services: "Services", shell: Shell) -> Page:
     """Build a page.
 
     Raises:

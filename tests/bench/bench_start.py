@@ -33,7 +33,7 @@ class Window(QMainWindow):
 
 def told():
     print("painted", flush=True)
-    app.quit()
+    app.exit(0)
 
 app = QApplication([])
 window = Window()
@@ -50,7 +50,7 @@ start = app.App.start
 
 def watched(self):
     self.window.painted.connect(lambda: print("painted", flush=True))
-    self.ready.connect(lambda: (print("rows", flush=True), app.application().quit()))
+    self.window.ready.connect(lambda: (print("rows", flush=True), app.application().exit(0)))
     start(self)
 
 app.App.start = watched

@@ -1,6 +1,6 @@
 """The frame of every page: a column (two where there is room) that scrolls downwards, and reading when told."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from typing_extensions import override
 
 from companion.services.changes import Topic
-from companion.services.office import Services
 from companion.ui.kit.scroll import dress_scroll_bars
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
+
+if TYPE_CHECKING:  # the database behind it is opened after the first paint
+    from companion.services.office import Services
 
 TWO_COLUMNS_FROM = 1270
 """Effective width (window width divided by text size) from which the side column stands beside the main one."""
@@ -26,7 +28,7 @@ class Page(QWidget):
     wide: ClassVar[bool] = False
     """True: the side column is beside the main one already from the width of the rail."""
 
-    def __init__(self, services: Services, shell: Shell) -> None:
+    def __init__(self, services: "Services", shell: Shell) -> None:
         super().__init__()
         self.services = services
         self.shell = shell
