@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
@@ -14,6 +15,7 @@ from companion.domain.diary import DayState, DiaryDay
 from companion.domain.people import Milestone
 from companion.domain.statistics import observed, rolling_usual, usual_day
 
+Levels = npt.NDArray[np.float64]
 HALF = 0.35
 GAP = 0.08
 STRIP = -0.085
@@ -22,6 +24,8 @@ MOST_STRIP = 62
 """More days than this get no single marks: they would melt into one another; hatching still shows the unknown."""
 
 
+FINE_UNTIL = 400
+"""More days than this are drawn as outlines of levels, not as boxes."""
 LEAST_FOR_SENTENCE = 5
 
 
@@ -59,34 +63,60 @@ def spasm_chart(
 
 
 def _hatch_unknown(axes: Axes, days: Sequence[DiaryDay], ceiling: float, look: ChartStyle) -> None:
-    boxes = [_box(n, 0, ceiling, 0.5) for n, day in enumerate(days) if day.state is DayState.UNKNOWN]
+    """Spans of unknown days, each one box: hatching is dear, and a span says the same as its days."""
+    boxes: list[list[tuple[float, float]]] = []
+    begin: int | None = None
+    for n in range(len(days) + 1):
+        unknown = n < len(days) and days[n].state is DayState.UNKNOWN
+        if unknown and begin is None:
+            begin = n
+        elif not unknown and begin is not None:
+            boxes.append(_box((begin + n - 1) / 2, 0, ceiling, (n - begin) / 2))
+            begin = None
     if boxes:
+        fine = len(days) > FINE_UNTIL
         axes.add_collection(
             PolyCollection(
-                boxes, facecolors="none", edgecolors=look.edge, hatch="////", linewidths=0, alpha=0.55, zorder=1
+                boxes,
+                facecolors=look.line if fine else "none",
+                edgecolors=look.edge,
+                hatch=None if fine else "////",
+                linewidths=0,
+                alpha=0.55,
+                zorder=1,
             )
         )
 
 
 def _bars(axes: Axes, days: Sequence[DiaryDay], look: ChartStyle) -> None:
-    """Severe at the bottom, so that what matters most has one base line."""
+    """Severe at the bottom, so that what matters most has one base line.
+
+    With more days than pixels can part, a level is one filled outline instead of a box a day.
+    """
+    fine = len(days) > FINE_UNTIL
     base = np.zeros(len(days))
+    edges = np.arange(len(days) + 1) - 0.5
     for level, heights in (
         (2, [day.severe for day in days]),
         (1, [day.moderate for day in days]),
         (0, [day.mild + day.unrated for day in days]),
     ):
         tall = np.asarray(heights, dtype=float)
-        boxes = [
-            _box(n, base[n] + (GAP if base[n] else 0), base[n] + tall[n], HALF) for n in range(len(days)) if tall[n]
-        ]
-        if boxes:
-            axes.add_collection(
-                PolyCollection(
-                    boxes, facecolors=look.severity[level], edgecolors=look.outline[level], linewidths=1, zorder=2
-                )
-            )
+        if fine:
+            axes.stairs(base + tall, edges, baseline=base, fill=True, color=look.severity[level], zorder=2, linewidth=0)
+        else:
+            _boxes(axes, base, tall, look, level)
         base += tall
+
+
+def _boxes(axes: Axes, base: Levels, tall: Levels, look: ChartStyle, level: int) -> None:
+    boxes = [_box(n, base[n] + (GAP if base[n] else 0), base[n] + tall[n], HALF) for n in range(len(tall)) if tall[n]]
+    if boxes:
+        axes.add_collection(
+            PolyCollection(
+                boxes, facecolors=look.severity[level], edgecolors=look.outline[level], linewidths=1, zorder=2
+            )
+        )
 
 
 def _box(centre: float, low: float, high: float, half: float) -> list[tuple[float, float]]:
