@@ -5,13 +5,10 @@ import logging
 import os
 import signal
 import sys
-import tempfile
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from platformdirs import user_data_path
 from typing_extensions import override
 
 from companion import __version__
@@ -27,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
-    data_dir = options.data or user_data_path("recovery-companion", appauthor=False)
+    data_dir = options.data or _own_folder()
     if rest and rest[0] in COMMANDS:
         from companion.cli.main import main as command  # noqa: PLC0415 - a command needs no window
 
@@ -40,6 +37,8 @@ def main(argv: list[str] | None = None) -> int:
 
         return draw_tour(options.tour, application())
     if options.demo:
+        import tempfile  # noqa: PLC0415 - only the demo is thrown away
+
         with tempfile.TemporaryDirectory(prefix="recovery-companion-demo-") as folder:
             return run_window(Path(folder), example=True)
     return run_window(data_dir, example=False)
@@ -55,13 +54,13 @@ def run_window(data_dir: Path, *, example: bool) -> int:
     only = SingleInstance(data_dir)
     if not only.claim():
         return 0 if tell(data_dir, RAISE) else 1
-    keep_log(data_dir)
     if example:
         from companion.interchange.demo import build_demo  # noqa: PLC0415 - only the demo needs it
 
         build_demo(data_dir, clock.now(), clock.zone())
     app = App(data_dir, clock, example=example)
     report_unforeseen(app)
+    app.window.painted.connect(lambda: keep_log(data_dir))
     only.raise_wanted.connect(app.raise_window)
     only.poked.connect(app.read_again)
     signal.signal(signal.SIGTERM, lambda *_: qt.exit(0))
@@ -73,8 +72,17 @@ def run_window(data_dir: Path, *, example: bool) -> int:
     return int(code)
 
 
+def _own_folder() -> Path:
+    """Where this person's data is kept on this kind of computer."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed when a folder was named
+
+    return user_data_path("recovery-companion", appauthor=False)
+
+
 def keep_log(data_dir: Path) -> None:
     """Log beside the data, without names, medicines or notes."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - after the first paint
+
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = RotatingFileHandler(data_dir / "companion.log", maxBytes=200_000, backupCount=2, encoding="utf-8")
     handler.setFormatter(_DiscreetFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -7,8 +7,6 @@ import time
 from datetime import UTC, datetime
 from typing import Protocol
 
-from tzlocal import get_localzone_name, reload_localzone
-
 
 class Clock(Protocol):
     """What the program may ask about time."""
@@ -35,6 +33,8 @@ class SystemClock:
 
     def zone(self) -> str:
         """The IANA name of the zone this computer is set to; UTC when it has no name."""
+        from tzlocal import get_localzone_name, reload_localzone  # noqa: PLC0415 - not needed for the first paint
+
         reload_localzone()  # else the answer of the first call is given for ever, also after a journey
         return get_localzone_name() or "UTC"
 
