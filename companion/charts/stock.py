@@ -35,8 +35,8 @@ def stock_chart(
     days = np.array([_day_number(wall) for wall in walls])
     axes.step(days, left, where="post", color=look.pine, linewidth=2.6, zorder=4)
     axes.axhline(0, color=look.edge, linewidth=1)
-    last = days[-1] if len(days) else 0.0
-    first = days[0] if len(days) else 0.0
+    last = days[-1] if len(days) else 1.0
+    first = days[0] if len(days) else 1.0
     end = last
     if forecast.runs_out_on is not None and len(days):
         out = float(forecast.runs_out_on.toordinal())

@@ -326,8 +326,8 @@ class _Ribbon(QLabel):
         super().__init__(words)
         tokens = theme().tokens
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumHeight(theme().px(28))
         self.setFont(theme().font("small_strong"))
+        self.setMinimumHeight(max(theme().px(28), self.fontMetrics().height() + 4))
         palette = self.palette()
         palette.setColor(self.backgroundRole(), tokens.plum_tint)
         palette.setColor(self.foregroundRole(), tokens.plum)

@@ -1,9 +1,8 @@
 """One window per data folder: a lock file that a crash does not leave behind, and a local socket to be called by."""
 
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LOCK_NAME = "companion.lock"
@@ -15,8 +14,9 @@ MOST_BYTES = 16
 
 def socket_name(data_dir: Path) -> str:
     """The name of the local socket of a data folder; the same for every program of the same person."""
-    told = hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()
-    return f"recovery-companion-{told[:24]}"
+    told = str(data_dir.resolve()).encode()
+    digest = QCryptographicHash.hash(told, QCryptographicHash.Algorithm.Sha256).toHex().data().decode()
+    return f"recovery-companion-{digest[:24]}"
 
 
 def tell(data_dir: Path, message: bytes) -> bool:
