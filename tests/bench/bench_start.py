@@ -85,7 +85,7 @@ def timed(script: str, *arguments: str) -> dict[str, float]:
     return told
 
 
-def main(runs: int) -> int:
+def main(runs: int = RUNS) -> int:
     """Run in turn and print medians and ratios beside the bars."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as folder:

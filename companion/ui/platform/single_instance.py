@@ -15,7 +15,7 @@ MOST_BYTES = 16
 def socket_name(data_dir: Path) -> str:
     """The name of the local socket of a data folder; the same for every program of the same person."""
     told = str(data_dir.resolve()).encode()
-    digest = QCryptographicHash.hash(told, QCryptographicHash.Algorithm.Sha256).toHex().data().decode()
+    digest = QCryptographicHash.hash(told, QCryptographicHash.Algorithm.Sha256).toHex().toStdString()
     return f"recovery-companion-{digest[:24]}"
 
 
