@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from typing_extensions import override
 
 from companion.domain import dose_text
+from companion.domain.due import State
 from companion.domain.identity import OccurrenceKey
 from companion.reminders.notifier import Exposed, Notice
 from companion.services.agenda import TodayItem
@@ -17,6 +18,7 @@ from companion.ui.answering.verbs import AnswerVerbs
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Chip, Hairline
 from companion.ui.kit.labels import Label, plain, strong
+from companion.ui.kit.scroll import dress_scroll_bars
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
 from companion.ui.today.cards import kind_of
@@ -123,7 +125,7 @@ class NoticeWindow(QWidget):
         _empty(self._column)
         self._panels = {}
         private = self._services.settings.get().private_notices and not self._open_private
-        items = self._notice.items
+        items = _most_pressing_first(self._notice.items)
         self.setAccessibleName(self.tr("A reminder is due") if private else self._sentence())
         self._column.addLayout(self._top_row(items, private=private))
         if private:
@@ -134,7 +136,14 @@ class NoticeWindow(QWidget):
             self._column.addWidget(self._list(items))
         self._column.addWidget(Label(self.tr("Closing changes nothing: it stays due on Today."), "small", "soft"))
         self.setFixedWidth(min(round(WIDTH * (1 + 0.78 * (theme().scale - 1))), self._room().width() - 2 * FROM_EDGE))
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its content asks, and never higher than the screen."""
+        layout = self._column
+        layout.activate()
+        wanted = layout.heightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self.resize(self.width(), min(wanted, self._room().height() - 2 * FROM_EDGE))
 
     def _sentence(self) -> str:
         return ". ".join(
@@ -179,6 +188,9 @@ class NoticeWindow(QWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        dress_scroll_bars(area)
         area.setMinimumHeight(min(inside.sizeHint().height() + 8, round(self._room().height() * 0.6)))
         return area
 
@@ -257,6 +269,12 @@ class NoticeWindow(QWidget):
 
 def _nobody(_keys: tuple[OccurrenceKey, ...]) -> None:
     """Before the first notice nobody waits to hear."""
+
+
+def _most_pressing_first(items: tuple[TodayItem, ...]) -> tuple[TodayItem, ...]:
+    """What is due now before what is late, and that before what nobody answered; oldest first among equals."""
+    order = {State.DUE: 0, State.LATE: 1}
+    return tuple(sorted(items, key=lambda item: (order.get(item.state.state, 2), item.state.occurrence.second)))
 
 
 def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
