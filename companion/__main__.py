@@ -32,6 +32,8 @@ def main(argv: list[str] | None = None) -> int:
     if rest:
         parser.error(f"unknown: {' '.join(rest)}")
     if options.tour is not None:
+        if not _has_display():
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         from companion.app import application  # noqa: PLC0415 - the window needs no tour
         from companion.ui.tour import draw_tour  # noqa: PLC0415 - as above
 
@@ -44,8 +46,18 @@ def main(argv: list[str] | None = None) -> int:
     return run_window(data_dir, example=False)
 
 
+def _has_display() -> bool:
+    """Whether a window can be shown; on Windows and macOS always."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def run_window(data_dir: Path, *, example: bool) -> int:
     """Show the window of a data folder until it is quit; a second start shows the first and ends."""
+    if not _has_display():
+        sys.stderr.write("There is no display here. To draw every page into pictures: companion --tour FOLDER\n")
+        return 1
     from companion.app import App, application, report_unforeseen  # noqa: PLC0415 - after the arguments
     from companion.ui.platform.single_instance import RAISE, SingleInstance, tell  # noqa: PLC0415
 

@@ -26,7 +26,7 @@ class Settings:
     private_notices: bool = False
     """True: a notice says "A reminder is due" and no more until opened."""
     reduced_motion: bool = False
-    country: str = "GB"
-    """ISO country, for the emergency number; see resources/warning_signs.toml."""
+    country: str = ""
+    """ISO country, for the emergency number; "" until chosen, and then all numbers are shown: none is guessed."""
     close_explained: bool = False
     """Whether "closing keeps reminding" has been said once."""

@@ -83,7 +83,7 @@ class _Script:
                 act()
         self._clock.instant = self._now
         self._record_as(self._people[False])
-        self._services.settings.change(close_explained=True)
+        self._services.settings.change(close_explained=True, country="GB")
 
     def _answers(self) -> list[tuple[datetime, Callable[[], None]]]:
         since = self._now - timedelta(days=DAYS)

@@ -104,6 +104,12 @@ def _decoder_line(message: str) -> int | None:
     return int(digits) if digits.isdigit() else None
 
 
+def _begins_anew(row: str) -> bool:
+    """Whether a row of the file begins something that does not belong to the line before it."""
+    told = row.lstrip()
+    return told.startswith("[") and not told.startswith("[[medicine.line.")
+
+
 class _Reader:
     """Walks the tables with a path, so that every refusal knows its line."""
 
@@ -342,7 +348,7 @@ class _Reader:
             for place, line in enumerate(medicine.get("line", [])):
                 begin = self._lines.get(("medicine", number, "line", place))
                 if begin is not None and isinstance(line, dict):
-                    heads = [at for at in starts if at > begin and rows[at - 1].lstrip().startswith("[[")]
+                    heads = [at for at in starts if at > begin and _begins_anew(rows[at - 1])]
                     end = heads[0] - 1 if heads else len(rows)
                     found[(str(medicine.get("id")), str(line.get("id")))] = "\n".join(rows[begin - 1 : end]).strip()
         return found

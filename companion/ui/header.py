@@ -42,17 +42,22 @@ class Header(QWidget):
         self._grid.setContentsMargins(space, theme().px(16), space, theme().px(12))
         self._grid.setHorizontalSpacing(theme().px(12))
         self._narrow: bool | None = None
+        self._roomy = True
+        self._has_subtitle = False
         self.arrange(1366, with_menu=False)
 
     def set_words(self, title: str, subtitle: str) -> None:
         """Say where one is."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        self._has_subtitle = bool(subtitle)
+        self._subtitle.setVisible(self._has_subtitle and self._roomy)
 
     def arrange(self, effective_width: float, *, with_menu: bool) -> None:
         """One row, or two where it is narrow."""
         self.menu.setVisible(with_menu)
+        self._roomy = not with_menu
+        self._subtitle.setVisible(self._has_subtitle and self._roomy)
         narrow = effective_width < NARROW
         if narrow == self._narrow:
             return

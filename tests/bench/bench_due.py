@@ -79,7 +79,8 @@ def by_cron(lines: list[PlanLine]) -> Found:
             fired = trigger.get_next_fire_time(None, FIRST)
             while fired is not None and fired < LAST:
                 found.append(fired)
-                fired = trigger.get_next_fire_time(fired, fired + timedelta(seconds=1))
+                after = (fired.astimezone(UTC) + timedelta(seconds=1)).astimezone(ZONE)
+                fired = trigger.get_next_fire_time(fired, after)
     return found
 
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COMPANION = sorted((ROOT / "companion").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MOST_LINES = 400
-MOST_TEST_LINES = 600
+MOST_TEST_LINES = 700
 MOST_FUNCTION_LINES = 40
 EXEMPTIONS = 40
 """noqa, type: ignore and pragma comments in companion/: the number may only fall."""
