@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 COMPANION = sorted((ROOT / "companion").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MOST_LINES = 400
-MOST_TEST_LINES = 700
+MOST_TEST_LINES = 500
+"""Tests tell longer stories than code."""
 MOST_FUNCTION_LINES = 40
 EXEMPTIONS = 40
 """noqa, type: ignore and pragma comments in companion/: the number may only fall."""
@@ -42,9 +43,8 @@ def functions(path: Path) -> list[ast.FunctionDef]:
 
 
 def test_no_file_is_over_its_size():
-    long = [
-        names(path) for path in COMPANION + TESTS if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES
-    ]
+    sizes = [(path, MOST_LINES) for path in COMPANION] + [(path, MOST_TEST_LINES) for path in TESTS]
+    long = [names(path) for path, most in sizes if len(path.read_text(encoding="utf-8").splitlines()) > most]
     assert long == []
 
 
