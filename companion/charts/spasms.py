@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -135,25 +134,36 @@ def _usual_line(axes: Axes, days: Sequence[DiaryDay], look: ChartStyle) -> None:
 
 
 def _strip(axes: Axes, days: Sequence[DiaryDay], look: ChartStyle) -> None:
-    kinds: tuple[tuple[DayState, dict[str, Any]], ...] = (
-        (DayState.RECORDED, {"marker": "o", "markerfacecolor": look.pine}),
-        (DayState.CONFIRMED_NONE, {"marker": "o", "markerfacecolor": look.surface}),
-        (DayState.UNKNOWN, {"marker": "$?$", "markerfacecolor": look.soft}),
-    )
-    for state, marker in kinds:
+    """One mark a day under the axis: filled, open, or a question mark (as text of our font, not as a formula)."""
+    beside = axes.get_xaxis_transform()
+    for state, fill in ((DayState.RECORDED, look.pine), (DayState.CONFIRMED_NONE, look.surface)):
         places = [n for n, day in enumerate(days) if day.state is state]
-        colour = look.soft if state is DayState.UNKNOWN else look.pine
         axes.plot(
             places,
             [STRIP] * len(places),
             linestyle="none",
+            marker="o",
             markersize=7,
-            markeredgecolor=colour,
-            markeredgewidth=0.6 if state is DayState.UNKNOWN else 1.6,
-            transform=axes.get_xaxis_transform(),
+            markerfacecolor=fill,
+            markeredgecolor=look.pine,
+            markeredgewidth=1.6,
+            transform=beside,
             clip_on=False,
-            **marker,
         )
+    for n, day in enumerate(days):
+        if day.state is DayState.UNKNOWN:
+            axes.text(
+                n,
+                STRIP,
+                "?",
+                transform=beside,
+                ha="center",
+                va="center",
+                fontsize=look.points * 0.85,
+                fontfamily=family(look),
+                color=look.soft,
+                clip_on=False,
+            )
 
 
 def _dates(axes: Axes, days: Sequence[DiaryDay], words: SpasmWords) -> None:

@@ -1,15 +1,20 @@
 """What is due: computed from plans, answers and now; never a stored flag."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
+from math import inf
+from typing import NamedTuple
 
 from companion.domain.expand import next_occurrence, occurrences
 from companion.domain.identity import OccurrenceKey
 from companion.domain.medication import Answer, Outcome
 from companion.domain.people import ZoneSpan
 from companion.domain.schedule import Occurrence, PlanLine
+from companion.domain.wall_time import DAY_SECONDS
 
 
 class State(StrEnum):
@@ -22,8 +27,7 @@ class State(StrEnum):
     ANSWERED = "answered"
 
 
-@dataclass(frozen=True, slots=True)
-class OccurrenceState:
+class OccurrenceState(NamedTuple):
     """One occurrence as it stands at an instant."""
 
     occurrence: Occurrence
@@ -52,9 +56,25 @@ class Board:
 MISSED_AFTER = timedelta(hours=24)
 """Latest moment at which an unanswered occurrence becomes missed; earlier when the line's next one is due."""
 SECONDS_TO_MISSED = int(MISSED_AFTER.total_seconds())
+CLOSED = (State.ANSWERED, State.UPCOMING)
+
+FEW_DAYS = 10
+"""Looks at so few days are remembered; longer ones are read once and forgotten."""
 
 Answers = Mapping[OccurrenceKey, Answer]
 Laters = Mapping[OccurrenceKey, datetime]
+Known = tuple[int, OccurrenceKey, Occurrence]
+"""Due second, name, occurrence."""
+
+
+class _Look(NamedTuple):
+    """What one look knows besides the plans."""
+
+    second: float
+    """Now, in seconds since 1970."""
+    now: datetime
+    answers: Answers
+    laters: Laters
 
 
 def board(
@@ -70,18 +90,20 @@ def board(
 
     ``answers`` holds the newest version of each answer, withdrawn ones too. All instants are UTC.
     """
+    look = _Look(now.timestamp(), now, answers, laters)
+    low, high, zones = since.timestamp(), until.timestamp(), tuple(spans)
+    first = int(min(low, look.second - SECONDS_TO_MISSED) // DAY_SECONDS)
+    last = int(max(high, look.second) // DAY_SECONDS) + 2
+    expand = _days_of_line if last - first <= FEW_DAYS else _days_of_line.__wrapped__
     items: list[OccurrenceState] = []
-    wakes: list[int] = []
-    early = min(since, now - MISSED_AFTER - timedelta(seconds=1))
-    horizon = max(until, now + timedelta(seconds=1))
-    low, high, moment = since.timestamp(), until.timestamp(), now.timestamp()
+    wake = inf
     for line in lines:
-        states = _states(occurrences(line, spans, early, horizon), answers, laters, now)
-        items.extend(state for state in states if low <= state.occurrence.second < high)
-        wakes.extend(_wakes_of_line(line, spans, states, answers, moment))
+        known = expand(line, zones, first, last)
+        ahead = bisect_left(known, (look.second // 1 + 1,))
+        items += _states(known, ahead, low, high, look)
+        wake = min(wake, _wake_of_line(line, zones, known, ahead, last, look))
     items.sort(key=lambda state: (state.occurrence.second, state.occurrence.line))
-    wake = datetime.fromtimestamp(min(wakes), UTC) if wakes else None
-    return Board(tuple(items), _soonest_later(wake, answers, laters, now))
+    return Board(tuple(items), _soonest(wake, look))
 
 
 def next_wake(
@@ -91,85 +113,89 @@ def next_wake(
     return board(lines, spans, answers, laters, now, now, now).next_wake
 
 
-def _states(
-    found: tuple[Occurrence, ...], answers: Answers, laters: Laters, now: datetime
-) -> tuple[OccurrenceState, ...]:
-    """The states of one line's occurrences, oldest first."""
-    moment = now.timestamp()
+@lru_cache(maxsize=512)
+def _days_of_line(line: PlanLine, zones: tuple[ZoneSpan, ...], first: int, last: int) -> tuple[Known, ...]:
+    """Everything of a line in whole UTC days (numbered from 1970), in order; most looks are at the same few."""
+    found = occurrences(line, zones, _instant(first * DAY_SECONDS), _instant(last * DAY_SECONDS))
+    return tuple((one.second, one.key, one) for one in found)
+
+
+@lru_cache(maxsize=512)
+def _from_day(line: PlanLine, zones: tuple[ZoneSpan, ...], day: int) -> Occurrence | None:
+    """The first occurrence of a line from a UTC day on."""
+    return next_occurrence(line, zones, _instant(day * DAY_SECONDS - 1))
+
+
+def _instant(second: float) -> datetime:
+    return datetime.fromtimestamp(second, UTC)
+
+
+def _states(known: tuple[Known, ...], ahead: int, low: float, high: float, look: _Look) -> list[OccurrenceState]:
+    """The states of one line's occurrences due in seconds ``low`` to ``high``, oldest first.
+
+    From place ``ahead`` on they lie ahead of now. The newest of those before is the one that can still be done now.
+    """
+    first, last = bisect_left(known, (low,)), bisect_left(known, (high,))
     newest_open = True
     backwards: list[OccurrenceState] = []
-    following: int | None = None
-    for occurrence in reversed(found):
-        state = _state(occurrence, following, answers, laters, now, moment, newest_open=newest_open)
-        if state.state in (State.DUE, State.LATE, State.MISSED):
-            newest_open = False
-        following = occurrence.second
-        backwards.append(state)
-    return tuple(reversed(backwards))
+    for place in range(max(last, ahead) - 1, first - 1, -1):
+        second, key, occurrence = known[place]
+        answer = look.answers.get(key)
+        state = _state(occurrence, answer, look.second - second, newest=place + 1 == ahead)
+        is_open = state not in CLOSED
+        if place < last:
+            number = answer.number if answer is not None else 0
+            told = answer if state is State.ANSWERED else None
+            minutes = max(0, int((look.second - second) // 60))
+            later = look.laters.get(key) if is_open and look.laters else None
+            backwards.append(
+                OccurrenceState(
+                    occurrence, state, told, number, minutes, is_open and newest_open, _still_ahead(later, look.now)
+                )
+            )
+        newest_open = newest_open and not is_open
+    backwards.reverse()
+    return backwards
 
 
-def _state(
-    occurrence: Occurrence,
-    following: int | None,
-    answers: Answers,
-    laters: Laters,
-    now: datetime,
-    moment: float,
-    *,
-    newest_open: bool,
-) -> OccurrenceState:
-    key = occurrence.key
-    answer = answers.get(key)
-    number = answer.number if answer is not None else 0
-    passed = moment - occurrence.second
-    minutes = max(0, int(passed // 60))
+def _state(occurrence: Occurrence, answer: Answer | None, passed: float, *, newest: bool) -> State:
+    """Where it stands ``passed`` seconds after due; ``newest``: none of its line has come due after it."""
     if answer is not None and answer.outcome is not Outcome.WITHDRAWN:
-        return OccurrenceState(occurrence, State.ANSWERED, answer, number, minutes, offers_taken_now=False)
+        return State.ANSWERED
     if passed < 0:
-        return OccurrenceState(occurrence, State.UPCOMING, None, number, 0, offers_taken_now=False)
-    if passed >= SECONDS_TO_MISSED or (following is not None and following <= moment):
-        state = State.MISSED
-    else:
-        state = State.LATE if passed >= occurrence.late_after_minutes * 60 else State.DUE
-    later = laters.get(key)
-    return OccurrenceState(
-        occurrence, state, None, number, minutes, newest_open, later if later is not None and later > now else None
-    )
+        return State.UPCOMING
+    if not newest or passed >= SECONDS_TO_MISSED:
+        return State.MISSED
+    return State.LATE if passed >= occurrence.late_after_minutes * 60 else State.DUE
 
 
-def _wakes_of_line(
-    line: PlanLine,
-    spans: Sequence[ZoneSpan],
-    states: tuple[OccurrenceState, ...],
-    answers: Answers,
-    moment: float,
-) -> Iterator[int]:
-    """Seconds after ``moment`` at which a state of the line changes; the soonest is among them."""
-    waiting = False
-    for state in states:
-        waiting = state.state in (State.DUE, State.LATE) or (waiting and state.occurrence.second > moment)
-        if state.state is State.DUE:
-            yield state.occurrence.second + state.occurrence.late_after_minutes * 60
-        if state.state in (State.DUE, State.LATE):
-            yield state.occurrence.second + SECONDS_TO_MISSED
-    for occurrence in _ahead(line, spans, states, moment):
-        if waiting or not _is_answered(occurrence.key, answers):
-            yield occurrence.second
-            return
+def _still_ahead(later: datetime | None, now: datetime) -> datetime | None:
+    return later if later is not None and later > now else None
 
 
-def _ahead(
-    line: PlanLine, spans: Sequence[ZoneSpan], states: tuple[OccurrenceState, ...], moment: float
-) -> Iterator[Occurrence]:
-    """What is due after ``moment``, one after the other, for as long as somebody asks."""
-    latest = datetime.fromtimestamp(moment, UTC)
-    for state in states:
-        if state.occurrence.second > moment:
-            latest = state.occurrence.due_at
-            yield state.occurrence
-    while (following := next_occurrence(line, spans, latest)) is not None:
-        latest = following.due_at
-        yield following
+def _wake_of_line(
+    line: PlanLine, zones: tuple[ZoneSpan, ...], known: tuple[Known, ...], ahead: int, last: int, look: _Look
+) -> float:
+    """The second at which a state of the line changes next; infinite when none ever does.
+
+    ``known`` reaches until UTC day ``last``, more than 24 hours ahead.
+    """
+    waiting = inf
+    if ahead:
+        second, key, occurrence = known[ahead - 1]
+        passed = look.second - second
+        if passed < SECONDS_TO_MISSED and not _is_answered(key, look.answers):
+            patience = occurrence.late_after_minutes * 60
+            waiting = second + (patience if passed < patience else SECONDS_TO_MISSED)
+    for second, key, _ in known[ahead:]:
+        if waiting < inf or not _is_answered(key, look.answers):
+            return min(waiting, second)
+    if waiting < inf:
+        return waiting
+    following = _from_day(line, zones, last)
+    while following is not None and _is_answered(following.key, look.answers):
+        following = next_occurrence(line, zones, following.due_at)
+    return inf if following is None else following.second
 
 
 def _is_answered(key: OccurrenceKey, answers: Answers) -> bool:
@@ -177,7 +203,9 @@ def _is_answered(key: OccurrenceKey, answers: Answers) -> bool:
     return answer is not None and answer.outcome is not Outcome.WITHDRAWN
 
 
-def _soonest_later(wake: datetime | None, answers: Answers, laters: Laters, now: datetime) -> datetime | None:
-    """The first of ``wake`` and the instants somebody asked for."""
-    asked = [instant for key, instant in laters.items() if instant > now and not _is_answered(key, answers)]
-    return min(asked if wake is None else [*asked, wake], default=None)
+def _soonest(wake: float, look: _Look) -> datetime | None:
+    """The first of a second and the instants somebody asked for."""
+    asked = [
+        instant for key, instant in look.laters.items() if instant > look.now and not _is_answered(key, look.answers)
+    ]
+    return min(asked if wake == inf else [*asked, _instant(wake)], default=None)

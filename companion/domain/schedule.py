@@ -102,6 +102,10 @@ class PlanLine:
     medicine: MedicineId
     versions: tuple[PlanVersion, ...]
 
+    def __hash__(self) -> int:
+        """Cheap, and enough: two lines of one id and as many versions are rare, and then compared whole."""
+        return hash((self.id, len(self.versions)))
+
     @property
     def current(self) -> PlanVersion:
         """The newest version."""
