@@ -191,3 +191,10 @@ def test_looking_again_changes_nothing_and_only_one_of_a_line_offers_taken_now(g
             if item.occurrence.line == one.id and item.state in (State.DUE, State.LATE, State.MISSED)
         ]
         assert [item.offers_taken_now for item in open_] == [False] * (len(open_) - 1) + [True] * bool(open_)
+
+
+def test_a_line_that_was_changed_in_place_is_never_read_as_it_was_before() -> None:
+    window = (utc("2026-11-24 10:00"), utc("2026-11-24 00:00"), utc("2026-11-25 00:00"))
+    for at in ("08:00", "09:00", "08:00"):
+        (item,) = board([plan(daily(at))], BERLIN, {}, {}, *window).items
+        assert f"{item.occurrence.wall:%H:%M}" == at
