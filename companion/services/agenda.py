@@ -1,6 +1,7 @@
 """Across features: what is due, what was done, and what is shown when. Recomputed every time, never stored."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -282,7 +283,7 @@ class AgendaService:
             usual,
             dose_store.last_dose(session, self._desk.patient, medicine.id),
             None if on_hand is None else forecast(on_hand, lines, picture.spans, picture.now),
-            next((state.occurrence for state in today if state.state is State.UPCOMING), None),
+            _next_of(lines, today, picture),
             today,
         )
 
@@ -294,6 +295,16 @@ def _usual_amount(lines: tuple[PlanLine, ...]) -> int:
         if isinstance(schedule, AsNeeded | EveryHours):
             return schedule.amount
     return 1000
+
+
+def _next_of(lines: Iterable[PlanLine], today: Iterable[OccurrenceState], picture: _Picture) -> Occurrence | None:
+    """The next occurrence of a medicine nobody has answered yet: of today, else however far ahead."""
+    upcoming = next((state.occurrence for state in today if state.state is State.UPCOMING), None)
+    if upcoming is not None:
+        return upcoming
+    after = max((state.occurrence.due_at for state in today), default=picture.now)
+    coming = (next_occurrence(line, picture.spans, max(after, picture.now)) for line in lines)
+    return min((one for one in coming if one is not None), key=lambda one: one.second, default=None)
 
 
 def _next_due(picture: _Picture) -> datetime | None:

@@ -16,7 +16,7 @@ from companion.domain.medication import (
     Unit,
     validate_medicine,
 )
-from companion.domain.schedule import DayRef, PlanLine, PlanVersion, Schedule, validate_plan
+from companion.domain.schedule import DayRef, EveryHours, PlanLine, PlanVersion, Schedule, validate_plan
 from companion.domain.stock import validate_count
 from companion.services.changes import Topic
 from companion.services.desk import Desk, once
@@ -311,7 +311,10 @@ def _applied(old: PlanVersion, plan: PlanDraft) -> PlanVersion:
 
 
 def _restarted(old: PlanVersion, *, start: DayRef, end: DayRef | None) -> PlanVersion:
-    return replace(old, start=start, end=end)
+    schedule = old.schedule
+    if isinstance(schedule, EveryHours):
+        schedule = replace(schedule, anchor=schedule.anchor + (start.day - old.start.day))
+    return replace(old, schedule=schedule, start=start, end=end)
 
 
 def _moved(ref: DayRef, surgery: date) -> DayRef:

@@ -7,7 +7,7 @@ import pytest
 
 from companion.domain.errors import ChangedMeanwhileError, InvalidInputError, NotFoundError
 from companion.domain.medication import LabelLimits, MovementKind
-from companion.domain.schedule import DayRef
+from companion.domain.schedule import DayRef, EveryHours
 from companion.services.medication import PlanDraft, ProposedLine, ProposedMedicine
 from companion.services.office import Services
 from tests.support.frozen_clock import FrozenClock
@@ -174,3 +174,13 @@ def test_lines_that_say_surgery_plus_n_follow_a_corrected_day(services: Services
     moved, fixed = sorted(services.medication.lines(), key=lambda line: len(line.versions), reverse=True)
     assert (moved.current.start.day, moved.current.end.day) == (date(2026, 11, 13), date(2026, 12, 1))
     assert len(fixed.versions) == 1
+
+
+def test_the_first_dose_of_an_interval_follows_a_corrected_day_of_surgery(services: Services) -> None:
+    every = EveryHours(8, datetime(2026, 12, 2, 6, 0), "Europe/Berlin", TABLET)
+    medicine = add(services, PlanDraft(every, DayRef(date(2026, 12, 2), 2)))
+    services.medication.move_with_surgery(date(2026, 11, 25))
+
+    following = services.agenda.card(medicine).next_due
+    assert following is not None
+    assert following.wall == datetime(2026, 11, 27, 6, 0)
