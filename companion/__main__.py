@@ -59,7 +59,7 @@ def run_window(data_dir: Path, *, example: bool) -> int:
         sys.stderr.write("There is no display here. To draw every page into pictures: companion --tour FOLDER\n")
         return 1
     from companion.app import App, application, report_unforeseen  # noqa: PLC0415 - after the arguments
-    from companion.ui.platform.single_instance import RAISE, SingleInstance, tell  # noqa: PLC0415
+    from companion.ui.platform.single_instance import RAISE, SingleInstance, tell  # noqa: PLC0415 - as above
 
     clock = SystemClock()
     qt = application()

@@ -25,7 +25,6 @@ class Settings:
     """The wall time at which a diary day ends and the next begins."""
     private_notices: bool = False
     """True: a notice says "A reminder is due" and no more until opened."""
-    reduced_motion: bool = False
     country: str = ""
     """ISO country, for the emergency number; "" until chosen, and then all numbers are shown: none is guessed."""
     close_explained: bool = False

@@ -15,11 +15,11 @@ MOST_LINES = 400
 MOST_TEST_LINES = 500
 """Tests tell longer stories than code."""
 MOST_FUNCTION_LINES = 40
-EXEMPTIONS = 40
+EXEMPTIONS = 38
 """noqa, type: ignore and pragma comments in companion/: the number may only fall."""
-UNMIRRORED = 76
+UNMIRRORED = 70
 """Modules without a test file of their own name, tested through their neighbours or a journey: may only fall."""
-LONG_FUNCTIONS = 14
+LONG_FUNCTIONS = 2
 """Functions over 40 lines: may only fall."""
 BANNED_NAMES = {"utils", "helpers", "common", "core", "manager"}
 VISIBLE = {
@@ -82,7 +82,7 @@ def test_exemptions_only_become_fewer_and_each_says_why():
         for name, line in lines
         if not re.search(r"(noqa[^#]*-|ignore\[[^]]+\]\s*#|noqa[^#]*#) ?\S", line)
     ]
-    assert len(reasonless) <= 5, reasonless
+    assert reasonless == []
 
 
 def test_no_room_is_called_utils():
@@ -142,7 +142,7 @@ def test_nothing_of_this_machine_stands_in_the_tree():
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
     if not listed:
         pytest.fail("the tests run from a checkout: git lists its files")
-    marks = re.compile(r"(/home/|/root/|/work/|pypi\.org|pythonhosted)")
+    marks = re.compile("(/" + "home/|/" + "root/|/" + "work/|py" + "pi[.]org|python" + "hosted)")
     wrong = [
         name
         for name in listed

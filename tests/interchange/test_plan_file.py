@@ -142,5 +142,5 @@ def test_an_import_is_a_proposal_waits_for_a_person_and_never_comes_twice(servic
     changed = propose(read(GOOD.replace('at = "08:00"', 'at = "09:00"')), services)
     assert [line.verdict for line in changed.lines] == [Verdict.CHANGED, Verdict.UNCHANGED]
     assert accept(changed, services).changed == 1
-    assert [len(line.versions) for line in services.medication.lines()] in ([3, 2], [2, 3], [4, 2], [2, 4])
+    assert sorted(len(line.versions) for line in services.medication.lines()) == [2, 3]
     assert len(services.medication.medicines()) == 1

@@ -24,7 +24,7 @@ def _source(name: str) -> str:
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, size: int, ratio: float, stroke: float) -> QPixmap:
     # Late: the SVG library is only loaded when the first icon is drawn.
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - as the line above says
 
     source = _source(name).replace("currentColor", colour).replace('stroke-width="1.9"', f'stroke-width="{stroke}"')
     picture = QPixmap(round(size * ratio), round(size * ratio))

@@ -154,7 +154,7 @@ class Segmented(QWidget):
     def walk(self, start: QRadioButton, steps: int) -> None:
         """Move choice and focus to a neighbour."""
         codes = list(self._segments)
-        place = list(self._segments.values()).index(start)  # type: ignore[arg-type]
+        place = list(self._segments.values()).index(start)  # type: ignore[arg-type]  # a radio button of ours
         code = codes[(place + steps) % len(codes)]
         self.set_value(code)
         self._segments[code].setFocus(Qt.FocusReason.TabFocusReason)
