@@ -16,6 +16,7 @@ from companion.ui.header import Header
 from companion.ui.kit.announce import announce
 from companion.ui.kit.change_signals import ChangeSignals
 from companion.ui.kit.focus_ring import FocusRing
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import RAIL_FROM, Page
 from companion.ui.kit.theme import apply_theme, theme
 from companion.ui.kit.undo_bar import UndoBar
@@ -154,11 +155,7 @@ class MainWindow(QWidget):
 
     def _build(self) -> None:
         self._menu_open = False
-        while (entry := self._frame.takeAt(0)) is not None:
-            old = entry.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._frame)
         self._pages.clear()
         self._titled.clear()
         whole = QWidget(self)

@@ -18,6 +18,7 @@ from companion.ui.answering.verbs import AnswerVerbs
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Chip, Hairline
 from companion.ui.kit.labels import Label, plain, strong
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.scroll import dress_scroll_bars
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
@@ -122,7 +123,7 @@ class NoticeWindow(QWidget):
         return self._panels[key]
 
     def _draw(self) -> None:
-        _empty(self._column)
+        clear(self._column)
         self._panels = {}
         private = self._services.settings.get().private_notices and not self._open_private
         items = _most_pressing_first(self._notice.items)
@@ -275,13 +276,3 @@ def _most_pressing_first(items: tuple[TodayItem, ...]) -> tuple[TodayItem, ...]:
     """What is due now before what is late, and that before what nobody answered; oldest first among equals."""
     order = {State.DUE: 0, State.LATE: 1}
     return tuple(sorted(items, key=lambda item: (order.get(item.state.state, 2), item.state.occurrence.second)))
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while (entry := layout.takeAt(0)) is not None:
-        if (widget := entry.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        inner = entry.layout()
-        if isinstance(inner, QVBoxLayout | QHBoxLayout):
-            _empty(inner)

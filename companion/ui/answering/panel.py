@@ -14,6 +14,7 @@ from companion.ui import text
 from companion.ui.answering.verbs import AnswerVerbs
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.stepper import AmountStepper
 from companion.ui.kit.theme import theme
@@ -172,14 +173,4 @@ class AnswerPanel(QWidget):
         self._column.addLayout(row)
 
     def _clear(self) -> None:
-        while (entry := self._column.takeAt(0)) is not None:
-            _drop(entry.widget())
-            if (inner := entry.layout()) is not None:
-                while (part := inner.takeAt(0)) is not None:
-                    _drop(part.widget())
-
-
-def _drop(widget: QWidget | None) -> None:
-    if widget is not None:
-        widget.hide()
-        widget.deleteLater()
+        clear(self._column)

@@ -15,6 +15,7 @@ from companion.ui.diary.form import SpasmForm
 from companion.ui.kit.buttons import SecondButton, SpasmMainButton
 from companion.ui.kit.card import Band, Card
 from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import Page
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
@@ -82,11 +83,7 @@ class LogSpasmPage(Page):
             self.shell.report(error)
 
     def _build(self) -> None:
-        while (entry := self._holder.takeAt(0)) is not None:
-            old = entry.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._holder)
         card = Card(Band.PLUM)
         zone = self._spasm.zone if self._spasm is not None else self.services.people.zone()
         self.form = SpasmForm(self.shell.clock.now(), zone, self._spasm)

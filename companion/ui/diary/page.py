@@ -20,6 +20,7 @@ from companion.ui.kit.card import Card, Hairline
 from companion.ui.kit.chart_view import ChartView
 from companion.ui.kit.empty_state import EmptyState
 from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import Page
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.shell import Shell
@@ -127,11 +128,7 @@ class DiaryPage(Page):
         self.shell.offer_undo(self.tr("Recorded: no spasms today."), partial(self.services.diary.unsay_none, day))
 
     def _show_list(self, first: date, last: date) -> None:
-        while (entry := self._list.takeAt(0)) is not None:
-            old = entry.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._list)
         spasms = self.services.diary.spasms_of(first, last)
         card = Card(None)
         card.body.addWidget(Label(self.tr("Recorded"), "card_title"))

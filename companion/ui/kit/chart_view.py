@@ -24,6 +24,7 @@ from companion.ui.kit.announce import announce
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.flow import FlowLayout
 from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.theme import theme
 
 MODULES = (
@@ -156,10 +157,7 @@ class ChartView(QWidget):
             self.save(path if path.endswith((".png", ".svg")) else f"{path}.png")
 
     def _show_key(self) -> None:
-        while (entry := self._key_flow.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._key_flow)
         for shape, colour, words in self._chart.key:
             self._key_flow.addWidget(_KeyEntry(shape, colour, words))
 

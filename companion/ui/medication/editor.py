@@ -21,6 +21,7 @@ from companion.ui.kit.combo import Combo
 from companion.ui.kit.field import Field
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.line_edit import LineEdit, TextArea
 from companion.ui.kit.page import Page
 from companion.ui.kit.shell import Shell
@@ -61,11 +62,7 @@ class MedicineEditorPage(Page):
         self._build()
 
     def _build(self) -> None:
-        while (entry := self._holder.takeAt(0)) is not None:
-            old = entry.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._holder)
         self._fields.clear()
         self._holder.addWidget(self._what_card(self._medicine))
         self._holder.addWidget(self._label_card(self._medicine))

@@ -20,6 +20,7 @@ from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Band, Card
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import Page
 from companion.ui.kit.shell import Shell
 from companion.ui.medication.plan_words import schedule_words
@@ -168,7 +169,4 @@ class ImportPlanPage(Page):
         self.shell.go("medicines")
 
     def _clear(self) -> None:
-        while (entry := self._holder.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._holder)

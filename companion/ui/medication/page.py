@@ -19,6 +19,7 @@ from companion.ui.kit.card import Card
 from companion.ui.kit.empty_state import EmptyState
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import Page
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.state_shape import StateKind
@@ -88,7 +89,7 @@ class MedicinesPage(Page):
         self.mark_stale()
 
     def _show_list(self, cards: list[MedicineCard]) -> None:
-        _empty(self._list)
+        clear(self._list)
         self._buttons.clear()
         heading = ""
         for card in cards:
@@ -128,7 +129,7 @@ class MedicinesPage(Page):
     def _show_detail(self, card: MedicineCard | None) -> None:
         if self._detail is not None and self._detail.is_busy:
             return
-        _empty(self._detail_holder)
+        clear(self._detail_holder)
         self._detail = None
         if card is None:
             self._detail_holder.addWidget(self._welcome())
@@ -163,10 +164,3 @@ def _kind(card: MedicineCard) -> StateKind:
     if State.UPCOMING not in states and State.ANSWERED in states:
         return StateKind.DONE
     return StateKind.NEXT
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (entry := layout.takeAt(0)) is not None:
-        if (widget := entry.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -30,6 +30,7 @@ from companion.ui.kit.date_field import DateField
 from companion.ui.kit.field import Field
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.stepper import AmountStepper, NumberStepper
 from companion.ui.kit.theme import theme
@@ -197,10 +198,7 @@ class PlanForm(QWidget):
         self._dates.setHidden(version is None)
 
     def _show_kind(self, kind: str) -> None:
-        while (entry := self._body.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._body)
         schedule = self._version.schedule if self._version is not None else None
         makers = {
             "fixed": self._fixed,

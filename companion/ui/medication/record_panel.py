@@ -15,6 +15,7 @@ from companion.ui.error_words import field_words
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.field import Field
 from companion.ui.kit.flow import Row
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.line_edit import LineEdit
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.stepper import AmountStepper
@@ -128,7 +129,4 @@ class RecordPanel(QWidget):
 
     def _clear(self, *, opened: bool) -> None:
         self._open = opened
-        while (entry := self._column.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)

@@ -14,6 +14,7 @@ from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.field import Field
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label, strong
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.line_edit import LineEdit
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
@@ -94,7 +95,4 @@ class StockPanel(QWidget):
 
     def _clear(self, *, opened: bool) -> None:
         self._open = opened
-        while (entry := self._column.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)

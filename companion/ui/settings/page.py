@@ -29,6 +29,7 @@ from companion.ui.kit.date_field import DateField
 from companion.ui.kit.field import Field
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.line_edit import LineEdit
 from companion.ui.kit.page import Page
 from companion.ui.kit.segmented import Segmented
@@ -57,10 +58,7 @@ class SettingsPage(Page):
     @override
     def refresh(self) -> None:
         for column in (self._left, self.side):
-            while (entry := column.takeAt(0)) is not None:
-                if (widget := entry.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            clear(column)
         self._left.addWidget(self._look())
         self._left.addWidget(self._me())
         self._left.addWidget(self._people())

@@ -15,6 +15,7 @@ from companion.ui.answering.verbs import AnswerVerbs
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Band, Card, Chip
 from companion.ui.kit.labels import Label, plain, strong
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.state_shape import StateKind
 from companion.ui.kit.theme import theme
@@ -124,14 +125,4 @@ class OccurrenceCard(Card):
         self._column.addLayout(row)
 
     def _clear(self) -> None:
-        _empty(self._column)
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while (entry := layout.takeAt(0)) is not None:
-        if (widget := entry.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        inner = entry.layout()
-        if isinstance(inner, QVBoxLayout | QHBoxLayout):
-            _empty(inner)
+        clear(self._column)

@@ -16,6 +16,7 @@ from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Card
 from companion.ui.kit.empty_state import EmptyState
 from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import Page
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
@@ -109,7 +110,7 @@ class TodayPage(Page):
         self.mark_stale()
 
     def _show_below(self, state: TodayState) -> None:
-        _empty(self._below)
+        clear(self._below)
         if state.nothing_planned:
             self._below.addWidget(self._welcome())
             return
@@ -121,7 +122,7 @@ class TodayPage(Page):
             self._below.addWidget(next_card(state.today, self.tr("Next")))
 
     def _show_side(self, state: TodayState) -> None:
-        _empty(self.side)
+        clear(self.side)
         today = state.today
         if today.done or today.unplanned:
             self.side.addWidget(done_card(today, self.tr("Already done")))
@@ -200,9 +201,3 @@ class TodayPage(Page):
 def _drop(widget: QWidget) -> None:
     widget.hide()
     widget.deleteLater()
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (entry := layout.takeAt(0)) is not None:
-        if (widget := entry.widget()) is not None:
-            _drop(widget)
