@@ -4,6 +4,7 @@ Everything else is given a ``Clock`` or, in the domain, an instant. Tests pass a
 """
 
 import time
+import warnings
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -35,8 +36,10 @@ class SystemClock:
         """The IANA name of the zone this computer is set to; UTC when it has no name."""
         from tzlocal import get_localzone_name, reload_localzone  # noqa: PLC0415 - not needed for the first paint
 
-        reload_localzone()  # else the answer of the first call is given for ever, also after a journey
-        return get_localzone_name() or "UTC"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a machine that was never given a zone: UTC, without a word on every tick
+            reload_localzone()  # else the answer of the first call is given for ever, also after a journey
+            return get_localzone_name() or "UTC"
 
     def monotonic(self) -> float:
         """Seconds from an arbitrary start; never runs backwards."""
