@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 from companion.clock import Clock
 from companion.domain.errors import CompanionError
 from companion.domain.settings import Settings
-from companion.services.changes import Topic
+from companion.services.changes import ALL_TOPICS, Topic
 from companion.ui.kit import background
 from companion.ui.kit.mark import mark_pixmap
 from companion.ui.kit.theme import apply_theme
@@ -188,7 +188,7 @@ class App(QObject):
         self.window.go(page)
 
     def _told(self, topics: frozenset[Topic]) -> None:
-        if topics & {Topic.DOSES, Topic.MEDICINES, Topic.SHOWINGS, Topic.PEOPLE}:
+        if topics & (ALL_TOPICS - {Topic.SETTINGS, Topic.DIARY, Topic.STOCK}):
             QTimer.singleShot(0, self.look)
         if Topic.SETTINGS in topics:
             QTimer.singleShot(0, self.window.apply_settings)

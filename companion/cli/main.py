@@ -64,12 +64,12 @@ def _import(file: Path, data_dir: Path, clock: Clock, *, yes: bool) -> int:
 def _confirm(lines: list[str], data_dir: Path, clock: Clock) -> int:
     services = Services.open(data_dir, clock)
     try:
-        known = {line.id for line in services.medication.lines()}
+        known = {line.id for line in services.plans.lines()}
         unknown = [line for line in lines if line not in known]
         if unknown:
             print(f"No such plan line: {', '.join(unknown)}. Nothing was started.", file=sys.stderr)
             return REFUSED
-        services.medication.confirm_lines([LineId(line) for line in lines])
+        services.plans.confirm_lines([LineId(line) for line in lines])
         print(f"Started: {len(lines)} plan lines.")
         return DONE
     finally:

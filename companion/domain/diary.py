@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from companion.domain.body import Region
 from companion.domain.errors import InvalidInputError
 from companion.domain.identity import EntryId, PatientId, Recorder
 
@@ -15,21 +16,6 @@ class SpasmKind(StrEnum):
     CRAMP = "cramp"
     TWITCH = "twitch"
     TIGHTNESS = "tightness"
-
-
-class Region(StrEnum):
-    """Where, from behind; left and right are the patient's own."""
-
-    UPPER_BACK_LEFT = "upper_back_left"
-    UPPER_BACK_RIGHT = "upper_back_right"
-    MID_BACK_LEFT = "mid_back_left"
-    MID_BACK_RIGHT = "mid_back_right"
-    LOW_BACK_LEFT = "low_back_left"
-    LOW_BACK_RIGHT = "low_back_right"
-    BUTTOCK_LEFT = "buttock_left"
-    BUTTOCK_RIGHT = "buttock_right"
-    LEG_LEFT = "leg_left"
-    LEG_RIGHT = "leg_right"
 
 
 class Band(StrEnum):

@@ -13,6 +13,7 @@ from companion.domain.expand import next_occurrence, occurrences
 from companion.domain.identity import OccurrenceKey
 from companion.domain.medication import Answer, Outcome
 from companion.domain.people import ZoneSpan
+from companion.domain.recovery import Pause
 from companion.domain.schedule import Occurrence, PlanLine
 from companion.domain.wall_time import DAY_SECONDS
 
@@ -25,6 +26,8 @@ class State(StrEnum):
     LATE = "late"
     MISSED = "missed"
     ANSWERED = "answered"
+    PAUSED = "paused"
+    """Everything was paused then (hospital, a journey): it does not apply, and nobody is reminded."""
 
 
 class OccurrenceState(NamedTuple):
@@ -56,7 +59,7 @@ class Board:
 MISSED_AFTER = timedelta(hours=24)
 """Latest moment at which an unanswered occurrence becomes missed; earlier when the line's next one is due."""
 SECONDS_TO_MISSED = int(MISSED_AFTER.total_seconds())
-CLOSED = (State.ANSWERED, State.UPCOMING)
+CLOSED = (State.ANSWERED, State.UPCOMING, State.PAUSED)
 
 FEW_DAYS = 10
 """Looks at so few days are remembered; longer ones are read once and forgotten."""
@@ -75,6 +78,12 @@ class _Look(NamedTuple):
     now: datetime
     answers: Answers
     laters: Laters
+    pauses: tuple[tuple[float, float], ...]
+    """Seconds from and until; the end is excluded, infinite while nobody ended it."""
+
+    def paused(self, second: float) -> bool:
+        """Whether everything is paused at a second."""
+        return any(since <= second < until for since, until in self.pauses)
 
 
 def board(
@@ -85,12 +94,14 @@ def board(
     now: datetime,
     since: datetime,
     until: datetime,
+    pauses: Iterable[Pause] = (),
 ) -> Board:
     """Everything due from ``since`` (included) until ``until`` (excluded), as it stands at ``now``.
 
     ``answers`` holds the newest version of each answer, withdrawn ones too. All instants are UTC.
     """
-    look = _Look(now.timestamp(), now, answers, laters)
+    spans_paused = tuple((one.since.timestamp(), one.until.timestamp() if one.until else inf) for one in pauses)
+    look = _Look(now.timestamp(), now, answers, laters, spans_paused)
     low, high, zones = since.timestamp(), until.timestamp(), tuple(spans)
     first = int(min(low, look.second - SECONDS_TO_MISSED) // DAY_SECONDS)
     last = int(max(high, look.second) // DAY_SECONDS) + 2
@@ -107,10 +118,15 @@ def board(
 
 
 def next_wake(
-    lines: Iterable[PlanLine], spans: Sequence[ZoneSpan], answers: Answers, laters: Laters, now: datetime
+    lines: Iterable[PlanLine],
+    spans: Sequence[ZoneSpan],
+    answers: Answers,
+    laters: Laters,
+    now: datetime,
+    pauses: Iterable[Pause] = (),
 ) -> datetime | None:
     """The first UTC instant after ``now`` at which any state changes or a person asked to be reminded again."""
-    return board(lines, spans, answers, laters, now, now, now).next_wake
+    return board(lines, spans, answers, laters, now, now, now, pauses).next_wake
 
 
 @lru_cache(maxsize=512)
@@ -141,7 +157,7 @@ def _states(known: tuple[Known, ...], ahead: int, low: float, high: float, look:
     for place in range(max(last, ahead) - 1, first - 1, -1):
         second, key, occurrence = known[place]
         answer = look.answers.get(key)
-        state = _state(occurrence, answer, look.second - second, newest=place + 1 == ahead)
+        state = _state(occurrence, answer, look, newest=place + 1 == ahead)
         is_open = state not in CLOSED
         if place < last:
             number = answer.number if answer is not None else 0
@@ -158,10 +174,13 @@ def _states(known: tuple[Known, ...], ahead: int, low: float, high: float, look:
     return backwards
 
 
-def _state(occurrence: Occurrence, answer: Answer | None, passed: float, *, newest: bool) -> State:
-    """Where it stands ``passed`` seconds after due; ``newest``: none of its line has come due after it."""
+def _state(occurrence: Occurrence, answer: Answer | None, look: _Look, *, newest: bool) -> State:
+    """Where it stands; ``newest``: none of its line has come due after it."""
     if answer is not None and answer.outcome is not Outcome.WITHDRAWN:
         return State.ANSWERED
+    if look.pauses and look.paused(occurrence.second):
+        return State.PAUSED
+    passed = look.second - occurrence.second
     if passed < 0:
         return State.UPCOMING
     if not newest or passed >= SECONDS_TO_MISSED:
@@ -184,18 +203,26 @@ def _wake_of_line(
     if ahead:
         second, key, occurrence = known[ahead - 1]
         passed = look.second - second
-        if passed < SECONDS_TO_MISSED and not _is_answered(key, look.answers):
+        if passed < SECONDS_TO_MISSED and not _is_closed(second, key, look):
             patience = occurrence.late_after_minutes * 60
             waiting = second + (patience if passed < patience else SECONDS_TO_MISSED)
     for second, key, _ in known[ahead:]:
-        if waiting < inf or not _is_answered(key, look.answers):
+        if waiting < inf or not _is_closed(second, key, look):
             return min(waiting, second)
     if waiting < inf:
         return waiting
     following = _from_day(line, zones, last)
-    while following is not None and _is_answered(following.key, look.answers):
-        following = next_occurrence(line, zones, following.due_at)
+    while following is not None and _is_closed(following.second, following.key, look):
+        resumed = max((end for begin, end in look.pauses if begin <= following.second < end), default=0.0)
+        if resumed == inf:
+            return inf
+        following = next_occurrence(line, zones, max(following.due_at, _instant(resumed - 1)))
     return inf if following is None else following.second
+
+
+def _is_closed(second: float, key: OccurrenceKey, look: _Look) -> bool:
+    """Nobody waits for it: answered, or everything was paused then."""
+    return _is_answered(key, look.answers) or look.paused(second)
 
 
 def _is_answered(key: OccurrenceKey, answers: Answers) -> bool:
@@ -204,8 +231,9 @@ def _is_answered(key: OccurrenceKey, answers: Answers) -> bool:
 
 
 def _soonest(wake: float, look: _Look) -> datetime | None:
-    """The first of a second and the instants somebody asked for."""
+    """The first of a second, the instants somebody asked for, and the edges of pauses."""
     asked = [
         instant for key, instant in look.laters.items() if instant > look.now and not _is_answered(key, look.answers)
     ]
-    return min(asked if wake == inf else [*asked, _instant(wake)], default=None)
+    edges = [_instant(edge) for pause in look.pauses for edge in pause if look.second < edge < inf]
+    return min([*asked, *edges] if wake == inf else [*asked, *edges, _instant(wake)], default=None)

@@ -13,6 +13,10 @@ PersonId = NewType("PersonId", str)
 DeviceId = NewType("DeviceId", str)
 MedicineId = NewType("MedicineId", str)
 LineId = NewType("LineId", str)
+PracticeId = NewType("PracticeId", str)
+"""A routine, or a heat or cold plan."""
+ItemId = NewType("ItemId", str)
+"""A fact of the recovery: a surgery, a precaution, a contact."""
 SlotId = NewType("SlotId", str)
 EntryId = NewType("EntryId", str)
 FormToken = NewType("FormToken", str)

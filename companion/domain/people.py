@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from companion.domain.identity import DeviceId, PatientId, PersonId
 
+COLOURS = ("teal", "plum", "amber", "blue", "green", "rose")
+"""Names of the colours that tell patients and persons apart; the names stand beside them, never the colour alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Patient:
@@ -18,6 +21,10 @@ class Patient:
     procedure: str
     example: bool
     """True only in the demo: every screen then says so."""
+    colour: str = ""
+    """One of ``COLOURS``; "" until chosen."""
+    address: str = ""
+    """Where the patient is, to read out in an emergency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,15 @@ class Person:
     name: str
     role: str
     """In words, as typed: "daughter"."""
-    is_patient: bool
+    patient: PatientId | None = None
+    """The patient they are themselves; None for a helper."""
+    colour: str = ""
+    """One of ``COLOURS``; "" until chosen."""
+
+    @property
+    def is_patient(self) -> bool:
+        """Whether it is a patient's own person."""
+        return self.patient is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from companion.domain.errors import InvalidInputError
-from companion.domain.identity import KeyKind, LineId, MedicineId, OccurrenceKey, PatientId, SlotId
+from companion.domain.identity import KeyKind, LineId, MedicineId, OccurrenceKey, PatientId, PracticeId, SlotId
 from companion.domain.wall_time import local, zone_info
 
 
@@ -93,14 +94,23 @@ class PlanVersion:
     late_after_minutes: int = 60
 
 
+class LineKind(StrEnum):
+    """What a line plans."""
+
+    MEDICINE = "medicine"
+    PRACTICE = "practice"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanLine:
     """One thing that is to happen, with all its versions in order."""
 
     id: LineId
     patient: PatientId
-    medicine: MedicineId
+    subject: MedicineId | PracticeId
+    """The medicine to take, or the routine, heat or cold to do."""
     versions: tuple[PlanVersion, ...]
+    kind: LineKind = LineKind.MEDICINE
 
     def __hash__(self) -> int:
         """Cheap, and enough: two lines of one id and as many versions are rare, and then compared whole."""

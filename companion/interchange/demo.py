@@ -5,14 +5,15 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from companion.domain.diary import Region, SpasmDraft, SpasmKind
+from companion.domain.body import Region
+from companion.domain.diary import SpasmDraft, SpasmKind
 from companion.domain.due import OccurrenceState, State
 from companion.domain.identity import FormToken, MedicineId, PersonId, new_id
 from companion.domain.medication import Medicine, Outcome, SkipReason
 from companion.domain.wall_time import diary_span, local
 from companion.interchange.plan_file import read_plan_file
 from companion.interchange.proposal import accept, propose
-from companion.services.agenda import TodayItem
+from companion.services.agenda import DoseItem, TodayItem
 from companion.services.office import Services
 
 PLAN = Path(__file__).resolve().parents[2] / "resources" / "demo" / "plan.toml"
@@ -72,7 +73,7 @@ class _Script:
         today = local(self._now, self._zone).date()
         file = read_plan_file(PLAN, self._zone, today=today, in_demo=True)
         result = accept(propose(file, self._services), self._services)
-        self._services.medication.confirm_lines(result.waiting)
+        self._services.plans.confirm_lines(result.waiting)
         marko = self._services.people.add_person("Marko", "partner")
         ana = next(one for one in self._services.people.persons() if one.is_patient)
         self._people = {True: marko.id, False: ana.id}
@@ -88,10 +89,10 @@ class _Script:
     def _answers(self) -> list[tuple[datetime, Callable[[], None]]]:
         since = self._now - timedelta(days=DAYS)
         events: list[tuple[datetime, Callable[[], None]]] = []
-        planned = self._services.agenda.board(since, self._now)
-        for item in sorted(planned, key=lambda one: (one.state.occurrence.second, one.medicine.name)):
+        planned = [one for one in self._services.agenda.board(since, self._now) if isinstance(one, DoseItem)]
+        for item in sorted(planned, key=lambda one: (one.state.occurrence.second, one.name)):
             # The pack is finished: all of its 21 tablets were taken.
-            fate = 0.0 if "prednisolone" in item.medicine.name else self._random.random()
+            fate = 0.0 if "prednisolone" in item.name else self._random.random()
             due = item.state.occurrence.due_at
             if self._now - due < timedelta(minutes=100):
                 continue
@@ -215,12 +216,13 @@ class _Script:
             done = [
                 item
                 for item in self._services.agenda.board(now - timedelta(hours=20), now)
-                if item.state.state is State.ANSWERED
+                if isinstance(item, DoseItem)
+                and item.state.state is State.ANSWERED
                 and item.state.answer is not None
                 and item.state.answer.outcome is Outcome.TAKEN
             ]
             if done:
-                newest = max(done, key=lambda one: (one.state.occurrence.second, one.medicine.name))
+                newest = max(done, key=lambda one: (one.state.occurrence.second, one.name))
                 state = newest.state
                 self._services.doses.undo(state.occurrence.key, seen=state.answer_number)
                 self._services.doses.take(state.occurrence.key, seen=state.answer_number + 1, token=new_id(FormToken))

@@ -25,7 +25,8 @@ from companion.domain.schedule import (
     validate_plan,
 )
 from companion.interchange.toml_lines import Path, line_numbers, line_of
-from companion.services.medication import MedicineDraft, PlanDraft, ProposedLine, ProposedMedicine
+from companion.services.medication import MedicineDraft, ProposedMedicine
+from companion.services.plans import PlanDraft, ProposedLine
 
 MOST_BYTES = 256_000
 FORMAT = 1

@@ -9,8 +9,9 @@ from companion.domain.identity import LineId, MedicineId, PatientId
 from companion.domain.people import ZoneSpan
 from companion.domain.schedule import PlanLine, PlanVersion
 from companion.interchange.plan_file import PlanFile
-from companion.services.medication import AdoptResult, MedicineDraft, PlanDraft, same_plan
+from companion.services.medication import MedicineDraft
 from companion.services.office import Services
+from companion.services.plans import AdoptResult, PlanDraft, same_plan
 
 TIMES_SHOWN = 3
 

@@ -1,170 +1,75 @@
 """Across features: what is due, what was done, and what is shown when. Recomputed every time, never stored."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from companion.domain.due import Board, OccurrenceState, State, board
+from companion.domain.due import OccurrenceState, State
 from companion.domain.errors import NotFoundError
-from companion.domain.expand import next_occurrence
-from companion.domain.identity import KeyKind, LineId, MedicineId, OccurrenceKey
-from companion.domain.limits import LimitFacts, limit_facts
-from companion.domain.medication import Dose, Medicine, StockForecast
-from companion.domain.people import Patient, ZoneSpan
-from companion.domain.schedule import AsNeeded, EveryHours, Occurrence, PlanLine
-from companion.domain.stock import forecast
+from companion.domain.identity import MedicineId, OccurrenceKey, PracticeId
+from companion.domain.medication import Dose, Medicine
+from companion.domain.practice import Practice
+from companion.domain.sessions import Session as Sitting
 from companion.domain.wall_time import diary_day, diary_span
+from companion.services.answering import window_of
 from companion.services.changes import Topic
 from companion.services.desk import Desk
-from companion.services.doses import LOOK_BACK
+from companion.services.snapshot import Snapshot, read
+from companion.services.today import DoseItem, MedicineCard, PracticeCard, PracticeItem, Today, TodayItem
 from companion.storage import diary as diary_store
-from companion.storage import doses as dose_store
-from companion.storage import medication as plan_store
 from companion.storage import notices as notice_store
 from companion.storage import people as people_store
 from companion.storage.database import Session
 
-OPEN_STATES = frozenset({State.DUE, State.LATE, State.MISSED})
+__all__ = ["AgendaService", "DoseItem", "MedicineCard", "PracticeCard", "PracticeItem", "Today", "TodayItem"]
+
+OPEN_STATES = (State.DUE, State.LATE, State.MISSED)
 STILL_OPEN = timedelta(hours=24)
-ANSWER_MARGIN = timedelta(days=3)
-"""A moved slot or a changed zone shifts a due instant by less than this; answers are looked up around the window."""
 
 
 @dataclass(frozen=True, slots=True)
-class TodayItem:
-    """An occurrence with what must be known before it is answered."""
+class _Day:
+    """The diary day it is: its zone, and from when until when it lasts (UTC)."""
 
-    state: OccurrenceState
-    medicine: Medicine
-    facts: LimitFacts
-    dose: Dose | None
-    """The dose of its answer, where something was taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class MedicineCard:
-    """A medicine with all that its page shows."""
-
-    medicine: Medicine
-    lines: tuple[PlanLine, ...]
-    facts: LimitFacts
-    """For the usual amount, now."""
-    usual_amount: int
-    """Thousandths of a unit the form offers first."""
-    last: Dose | None
-    stock: StockForecast | None
-    next_due: Occurrence | None
-    today: tuple[OccurrenceState, ...]
-
-    @property
-    def as_needed(self) -> bool:
-        """Whether it is taken when needed, by at least one line that runs."""
-        return any(isinstance(line.current.schedule, AsNeeded) and not line.current.paused for line in self.lines)
-
-    @property
-    def waiting(self) -> bool:
-        """Whether a line is paused."""
-        return any(line.current.paused for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """Everything the Today page says."""
-
-    now: datetime
     zone: str
     day: date
-    """The diary day it is."""
-    patient: Patient
-    due: tuple[TodayItem, ...]
-    late: tuple[TodayItem, ...]
-    missed: tuple[TodayItem, ...]
-    """Open from the last 24 hours, but no longer the newest of their line."""
-    next: tuple[TodayItem, ...]
-    done: tuple[TodayItem, ...]
-    """Answered ones of this diary day, and of the last hours before it."""
-    unplanned: tuple[tuple[Dose, Medicine], ...]
-    """Doses of this diary day that nobody planned, oldest first."""
-    as_needed: tuple[MedicineCard, ...]
-    waiting_lines: int
-    """Paused lines: proposals nobody confirmed, or pauses."""
-    spasms_today: int
-    no_spasms_said: bool
-    next_after: datetime | None
-    """The next due instant, however far ahead."""
-
-
-@dataclass(slots=True)
-class _Picture:
-    """Everything read in one snapshot."""
-
-    now: datetime
-    spans: tuple[ZoneSpan, ...]
-    lines: tuple[PlanLine, ...]
-    medicines: dict[MedicineId, Medicine]
-    board: Board
-    doses: dict[MedicineId, list[Dose]]
-    medicine_of: dict[LineId, MedicineId]
-
-    def item(self, state: OccurrenceState) -> TodayItem:
-        """An occurrence's state with its medicine, its facts and its dose."""
-        medicine = self.medicines[self.medicine_of[state.occurrence.line]]
-        recent = self.doses[medicine.id]
-        facts = limit_facts(medicine.limits, recent, state.occurrence.amount, self.now)
-        entry = state.answer.entry if state.answer is not None else None
-        dose = next((one for one in recent if one.id == entry), None) if entry is not None else None
-        return TodayItem(state, medicine, facts, dose)
+    begins: datetime
+    ends: datetime
 
 
 class AgendaService:
-    """Questions across medicines and the diary, and the acts of bringing something to notice."""
+    """Questions across medicines, practices and the diary, and the acts of bringing something to notice."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def today(self) -> Today:
         """The Today page, as it stands now."""
-        now = self._desk.clock.now()
-        day_start = self._desk.day_start()
+        patient = self._desk.patient
         with self._desk.database.reading() as session:
-            zone = self._desk.spans(session)[-1].zone
-            day = diary_day(now, zone, day_start)
-            begins, ends = diary_span(day, zone, day_start)
-            picture = self._picture(session, min(begins, now - STILL_OPEN), ends)
-            patient = people_store.patient(session, self._desk.patient)
-            spasms = [
-                spasm for spasm in diary_store.spasms(session, self._desk.patient, begins, ends) if not spasm.withdrawn
-            ]
-            said = day in diary_store.said_none(session, self._desk.patient, day, day)
-            cards = tuple(self._card(session, picture, medicine) for medicine in picture.medicines.values())
-        groups: dict[State, list[TodayItem]] = defaultdict(list)
-        for state in picture.board.items:
-            if state.state is not State.ANSWERED or state.occurrence.due_at >= begins:
-                groups[state.state].append(picture.item(state))
-        unplanned = [
-            (dose, picture.medicines[dose.medicine])
-            for doses in picture.doses.values()
-            for dose in doses
-            if dose.key is None and not dose.withdrawn and begins <= dose.taken_at < ends
-        ]
-        return Today(
-            now=now,
-            zone=zone,
-            day=day,
-            patient=patient,
-            due=tuple(groups[State.DUE]),
-            late=tuple(groups[State.LATE]),
-            missed=tuple(groups[State.MISSED]),
-            next=tuple(groups[State.UPCOMING]),
-            done=tuple(groups[State.ANSWERED]),
-            unplanned=tuple(sorted(unplanned, key=lambda pair: pair[0].taken_at)),
-            as_needed=tuple(card for card in cards if card.as_needed),
-            waiting_lines=sum(1 for line in picture.lines if line.current.paused),
-            spasms_today=len(spasms),
-            no_spasms_said=said,
-            next_after=_next_due(picture),
-        )
+            this = self._this_day(session)
+            picture = read(self._desk, session, min(this.begins, self._desk.clock.now() - STILL_OPEN), this.ends)
+            spasms = diary_store.spasms(session, patient, this.begins, this.ends)
+            cards = [picture.medicine_card(self._desk, session, one) for one in picture.medicines.values()]
+            return Today(
+                now=picture.now,
+                zone=this.zone,
+                day=this.day,
+                patient=people_store.patient(session, patient),
+                due=picture.items(State.DUE),
+                late=picture.items(State.LATE),
+                missed=picture.items(State.MISSED),
+                next=picture.items(State.UPCOMING),
+                done=_of_this_day(picture.items(State.ANSWERED), this),
+                paused=_of_this_day(picture.items(State.PAUSED), this),
+                unplanned=_unplanned_doses(picture, this),
+                unplanned_sessions=_unplanned_sessions(picture, this),
+                as_needed=tuple(card for card in cards if card.as_needed),
+                waiting_lines=sum(1 for line in picture.lines if line.current.paused),
+                spasms_today=sum(1 for spasm in spasms if not spasm.withdrawn),
+                no_spasms_said=this.day in diary_store.said_none(session, patient, this.day, this.day),
+                next_after=picture.next_due(),
+                pause=picture.pause(),
+            )
 
     def card(self, medicine_id: MedicineId) -> MedicineCard:
         """One medicine with all that its page shows.
@@ -179,18 +84,33 @@ class AgendaService:
 
     def cards(self) -> tuple[MedicineCard, ...]:
         """All medicines, by name."""
-        now = self._desk.clock.now()
-        day_start = self._desk.day_start()
         with self._desk.database.reading() as session:
-            zone = self._desk.spans(session)[-1].zone
-            begins, ends = diary_span(diary_day(now, zone, day_start), zone, day_start)
-            picture = self._picture(session, begins, ends)
-            return tuple(self._card(session, picture, medicine) for medicine in picture.medicines.values())
+            this = self._this_day(session)
+            picture = read(self._desk, session, this.begins, this.ends)
+            return tuple(picture.medicine_card(self._desk, session, one) for one in picture.medicines.values())
+
+    def practice_cards(self) -> tuple[PracticeCard, ...]:
+        """All routines, heat and cold plans, by name."""
+        with self._desk.database.reading() as session:
+            this = self._this_day(session)
+            picture = read(self._desk, session, min(this.begins, self._desk.clock.now() - STILL_OPEN), this.ends)
+            return tuple(picture.practice_card(one) for one in picture.practices.values())
+
+    def practice_card(self, practice_id: PracticeId) -> PracticeCard:
+        """One routine, or heat or cold, with all that its page shows.
+
+        Raises:
+            NotFoundError: none has this id.
+        """
+        cards = {card.practice.id: card for card in self.practice_cards()}
+        if practice_id not in cards:
+            raise NotFoundError(kind="practice")
+        return cards[practice_id]
 
     def board(self, since: datetime, until: datetime) -> tuple[TodayItem, ...]:
         """Everything due in a window (UTC), oldest first."""
         with self._desk.database.reading() as session:
-            picture = self._picture(session, since, until)
+            picture = read(self._desk, session, since, until)
             return tuple(picture.item(state) for state in picture.board.items)
 
     def item(self, key: OccurrenceKey) -> TodayItem:
@@ -199,32 +119,34 @@ class AgendaService:
         Raises:
             NotFoundError: the plan has no such occurrence.
         """
-        now = self._desk.clock.now()
-        window = (now - STILL_OPEN, now + STILL_OPEN)
-        if key.kind is KeyKind.WALL:
-            noon = datetime.fromisoformat(f"{key.anchor}T12:00+00:00")
-            window = (noon - ANSWER_MARGIN, noon + ANSWER_MARGIN)
-        for item in self.board(*window):
-            if item.state.occurrence.key == key:
-                return item
+        with self._desk.database.reading() as session:
+            picture = read(self._desk, session, *window_of(key, self._desk.clock.now()), only=key.line)
+            for state in picture.board.items:
+                if state.occurrence.key == key:
+                    return picture.item(state)
         raise NotFoundError(kind="occurrence")
 
     def due_now(self) -> tuple[TodayItem, ...]:
-        """What is open and wants notice: due or late or missed within 24 hours, not put off; oldest first."""
+        """What is open and wants notice: due or late or missed within 24 hours, not put off; oldest first.
+
+        Nothing while everything is paused.
+        """
         now = self._desk.clock.now()
         with self._desk.database.reading() as session:
-            picture = self._picture(session, now - STILL_OPEN, now + timedelta(seconds=1))
-            return tuple(
-                picture.item(state)
-                for state in picture.board.items
-                if state.state in OPEN_STATES and state.later_until is None
-            )
+            picture = read(self._desk, session, now - STILL_OPEN, now + timedelta(seconds=1))
+            if picture.pause() is not None:
+                return ()
+            return tuple(picture.item(state) for state in picture.board.items if _wants_notice(state))
+
+    def due_meanwhile(self, until: datetime) -> tuple[TodayItem, ...]:
+        """What will come due from now until a UTC instant: nobody is reminded of it while the program does not run."""
+        return tuple(item for item in self.board(self._desk.clock.now(), until) if item.state.state is State.UPCOMING)
 
     def next_wake(self) -> datetime | None:
         """The next instant (UTC) at which anything changes; None when nothing ever will."""
         now = self._desk.clock.now()
         with self._desk.database.reading() as session:
-            return self._picture(session, now - STILL_OPEN - timedelta(seconds=1), now).board.next_wake
+            return read(self._desk, session, now - STILL_OPEN - timedelta(seconds=1), now).board.next_wake
 
     def later(self, key: OccurrenceKey, until: datetime) -> None:
         """The recording person asks to be reminded again at ``until`` (UTC); the occurrence stays due."""
@@ -250,63 +172,34 @@ class AgendaService:
         with self._desk.database.reading() as session:
             return notice_store.last_exposed(session, self._desk.patient, key)
 
-    def _picture(self, session: Session, since: datetime, until: datetime) -> _Picture:
-        now = self._desk.clock.now()
-        patient = self._desk.patient
-        spans = self._desk.spans(session)
-        lines = plan_store.lines(session, patient)
-        answers = dose_store.answers(session, patient, since - ANSWER_MARGIN, max(until, now) + ANSWER_MARGIN)
-        laters = notice_store.laters(session, patient, now)
-        doses: dict[MedicineId, list[Dose]] = defaultdict(list)
-        for dose in dose_store.doses(session, patient, min(since, now - LOOK_BACK), now + timedelta(minutes=1)):
-            doses[dose.medicine].append(dose)
-        return _Picture(
-            now,
-            spans,
-            lines,
-            {medicine.id: medicine for medicine in plan_store.medicines(session, patient)},
-            board(lines, spans, answers, laters, now, since, until),
-            doses,
-            {line.id: line.medicine for line in lines},
-        )
-
-    def _card(self, session: Session, picture: _Picture, medicine: Medicine) -> MedicineCard:
-        lines = tuple(line for line in picture.lines if line.medicine == medicine.id)
-        names = {line.id for line in lines}
-        today = tuple(state for state in picture.board.items if state.occurrence.line in names)
-        usual = _usual_amount(lines)
-        on_hand = dose_store.on_hand(session, medicine.id)
-        return MedicineCard(
-            medicine,
-            lines,
-            limit_facts(medicine.limits, picture.doses[medicine.id], usual, picture.now),
-            usual,
-            dose_store.last_dose(session, self._desk.patient, medicine.id),
-            None if on_hand is None else forecast(on_hand, lines, picture.spans, picture.now),
-            _next_of(lines, today, picture),
-            today,
-        )
+    def _this_day(self, session: Session) -> _Day:
+        zone = self._desk.spans(session)[-1].zone
+        day_start = self._desk.day_start()
+        day = diary_day(self._desk.clock.now(), zone, day_start)
+        return _Day(zone, day, *diary_span(day, zone, day_start))
 
 
-def _usual_amount(lines: tuple[PlanLine, ...]) -> int:
-    """What the form offers first: as typed for an as-needed line, else the first amount of the plan, else one unit."""
-    for line in lines:
-        schedule = line.current.schedule
-        if isinstance(schedule, AsNeeded | EveryHours):
-            return schedule.amount
-    return 1000
+def _wants_notice(state: OccurrenceState) -> bool:
+    return state.state in OPEN_STATES and state.later_until is None
 
 
-def _next_of(lines: Iterable[PlanLine], today: Iterable[OccurrenceState], picture: _Picture) -> Occurrence | None:
-    """The next occurrence of a medicine nobody has answered yet: of today, else however far ahead."""
-    upcoming = next((state.occurrence for state in today if state.state is State.UPCOMING), None)
-    if upcoming is not None:
-        return upcoming
-    after = max((state.occurrence.due_at for state in today), default=picture.now)
-    coming = (next_occurrence(line, picture.spans, max(after, picture.now)) for line in lines)
-    return min((one for one in coming if one is not None), key=lambda one: one.second, default=None)
+def _of_this_day(items: tuple[TodayItem, ...], this: _Day) -> tuple[TodayItem, ...]:
+    return tuple(item for item in items if item.state.occurrence.due_at >= this.begins)
 
 
-def _next_due(picture: _Picture) -> datetime | None:
-    coming = (next_occurrence(line, picture.spans, picture.now) for line in picture.lines)
-    return min((one.due_at for one in coming if one is not None), default=None)
+def _unplanned_doses(picture: Snapshot, this: _Day) -> tuple[tuple[Dose, Medicine], ...]:
+    found = [
+        (dose, picture.medicines[dose.medicine])
+        for doses in picture.doses.values()
+        for dose in doses
+        if dose.key is None and not dose.withdrawn and this.begins <= dose.taken_at < this.ends
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[0].taken_at))
+
+
+def _unplanned_sessions(picture: Snapshot, this: _Day) -> tuple[tuple[Sitting, Practice | None], ...]:
+    return tuple(
+        (one, picture.practices.get(one.told.practice) if one.told.practice is not None else None)
+        for one in reversed(picture.sittings)
+        if one.key is None and not one.withdrawn and this.begins <= one.told.started_at < this.ends
+    )

@@ -8,8 +8,12 @@ class Topic(StrEnum):
     """What a view may care about."""
 
     MEDICINES = "medicines"
+    PLANS = "plans"
     DOSES = "doses"
     STOCK = "stock"
+    PRACTICES = "practices"
+    SESSIONS = "sessions"
+    RECOVERY = "recovery"
     DIARY = "diary"
     PEOPLE = "people"
     SETTINGS = "settings"

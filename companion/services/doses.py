@@ -1,20 +1,19 @@
 """What was done about an occurrence, doses as needed, and their corrections. A true entry can always be recorded."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from companion.domain.errors import (
-    AlreadyRecordedError,
     ChangedMeanwhileError,
     InvalidInputError,
     NotFoundError,
 )
-from companion.domain.expand import occurrences
-from companion.domain.identity import EntryId, FormToken, KeyKind, MedicineId, OccurrenceKey, new_id
+from companion.domain.identity import EntryId, FormToken, MedicineId, OccurrenceKey, new_id
 from companion.domain.limits import LimitFacts, limit_facts
 from companion.domain.medication import Answer, Dose, Movement, MovementKind, Outcome, SkipReason
-from companion.domain.schedule import MOST_AMOUNT, Occurrence, PlanLine
+from companion.domain.schedule import MOST_AMOUNT, LineKind
 from companion.domain.wall_time import offset_minutes, zone_at
+from companion.services.answering import AnswerBook, Written
 from companion.services.changes import Topic
 from companion.services.desk import Desk, once
 from companion.storage import doses as store
@@ -25,21 +24,12 @@ LOOK_BACK = timedelta(days=8)
 """Label windows reach 24 hours, label gaps at most a week; one day is added for the edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """An answer that is about to be written."""
-
-    outcome: Outcome
-    entry: EntryId | None = None
-    reason: SkipReason | None = None
-    note: str = ""
-
-
 class DoseService:
     """Verbs about doses and answers."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._answers = AnswerBook(desk, LineKind.MEDICINE)
 
     def take(
         self,
@@ -63,15 +53,15 @@ class DoseService:
         instant = self._desk.checked_past(taken_at)
 
         def make() -> tuple[str, Dose]:
-            line, occurrence = self._planned(session, key)
-            self._check_seen(session, key, seen)
+            line, occurrence = self._answers.planned(session, key)
+            self._answers.check_open(session, key, seen)
             told = occurrence.amount if amount is None else _checked_amount(amount)
-            dose = self._new_dose(session, line.medicine, told, instant, note=note)
+            dose = self._new_dose(session, MedicineId(line.subject), told, instant, note=note)
             dose = replace(dose, line=line.id, key=key)
             store.append_dose(session, dose)
             self._move_stock(session, dose, -told)
             outcome = Outcome.PARTLY if told < occurrence.amount else Outcome.TAKEN
-            self._write(session, key, seen, _Written(outcome, dose.id, note=note), occurrence.due_at)
+            self._answers.write(session, key, seen, Written(outcome, dose.id, note=note), occurrence.due_at)
             return dose.id, dose
 
         with self._desk.database.writing() as session:
@@ -86,10 +76,7 @@ class DoseService:
             AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on.
         """
         with self._desk.database.writing() as session:
-            _line, occurrence = self._planned(session, key)
-            self._check_seen(session, key, seen)
-            written = _Written(Outcome.SKIPPED, reason=reason, note=note)
-            answer = self._write(session, key, seen, written, occurrence.due_at)
+            answer = self._answers.skip(session, key, seen, reason, note)
         self._desk.changes.announce(Topic.DOSES)
         return answer
 
@@ -100,14 +87,10 @@ class DoseService:
             NotFoundError: there is no answer. ChangedMeanwhileError: the answer moved on.
         """
         with self._desk.database.writing() as session:
-            head = store.answer(session, self._desk.patient, key)
-            if head is None or head.outcome is Outcome.WITHDRAWN:
-                raise NotFoundError(kind="answer")
-            if head.number != seen:
-                raise ChangedMeanwhileError
+            head = self._answers.withdrawable(session, key, seen)
             if head.entry is not None:
                 self._withdraw(session, store.dose_versions(session, head.entry)[-1])
-            answer = self._write(session, key, seen, _Written(Outcome.WITHDRAWN), self._desk.clock.now())
+            answer = self._answers.write(session, key, seen, Written(Outcome.WITHDRAWN), self._desk.clock.now())
         self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
         return answer
 
@@ -184,7 +167,7 @@ class DoseService:
         """
         with self._desk.database.reading() as session:
             old = store.dose_versions(session, entry_id)[-1]
-            head = store.answer(session, self._desk.patient, old.key) if old.key is not None else None
+            head = self._answers.head(session, old.key) if old.key is not None else None
         if old.number != seen or old.withdrawn:
             raise ChangedMeanwhileError
         if old.key is not None and head is not None and head.entry == entry_id:
@@ -213,50 +196,19 @@ class DoseService:
             recent = store.doses(session, self._desk.patient, instant - LOOK_BACK, instant + LOOK_BACK, medicine_id)
         return limit_facts(limits, recent, amount, instant)
 
-    def _planned(self, session: Session, key: OccurrenceKey) -> tuple[PlanLine, Occurrence]:
-        line = plan_store.line(session, key.line)
-        spans = self._desk.spans(session)
-        now = self._desk.clock.now()
-        if key.kind is KeyKind.WALL:
-            around = datetime.fromisoformat(f"{key.anchor}T12:00+00:00")
-            window = (around - timedelta(days=3), around + timedelta(days=3))
-        else:
-            window = (now - timedelta(days=400), now + timedelta(days=8))
-        for occurrence in occurrences(line, spans, *window):
-            if occurrence.key == key:
-                return line, occurrence
-        raise NotFoundError(kind="occurrence")
-
-    def _check_seen(self, session: Session, key: OccurrenceKey, seen: int) -> None:
-        head = store.answer(session, self._desk.patient, key)
-        if head is None:
-            return
-        if head.outcome is not Outcome.WITHDRAWN:
-            raise AlreadyRecordedError(head.by_name, head.recorded_at)
-        if head.number != seen:
-            raise ChangedMeanwhileError
-
-    def _write(self, session: Session, key: OccurrenceKey, seen: int, written: _Written, due_at: datetime) -> Answer:
-        now = self._desk.clock.now()
-        by = self._desk.recorder
-        name = self._desk.name_of(session, by.person)
-        answer = Answer(key, seen + 1, written.outcome, written.reason, written.note, written.entry, by, name, now)
-        store.append_answer(session, self._desk.patient, answer, due_at)
-        return answer
-
     def _follow_amount(self, session: Session, dose: Dose) -> None:
         """A corrected amount may turn *taken* into *partly* or back; the answer gets a version that says so."""
         if dose.key is None:
             return
-        head = store.answer(session, self._desk.patient, dose.key)
+        head = self._answers.head(session, dose.key)
         try:
-            _line, occurrence = self._planned(session, dose.key)
+            _line, occurrence = self._answers.planned(session, dose.key)
         except NotFoundError:
             return  # taken ahead of a plan that has changed since: the answer stays as it was told
         outcome = Outcome.PARTLY if dose.amount < occurrence.amount else Outcome.TAKEN
         if head is not None and head.entry == dose.id and head.outcome is not outcome:
-            written = _Written(outcome, dose.id, head.reason, head.note)
-            self._write(session, dose.key, head.number, written, occurrence.due_at)
+            written = Written(outcome, dose.id, head.reason, head.note)
+            self._answers.write(session, dose.key, head.number, written, occurrence.due_at)
 
     def _new_dose(
         self, session: Session, medicine_id: MedicineId, amount: int, instant: datetime, *, note: str

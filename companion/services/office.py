@@ -1,20 +1,24 @@
 """All services of one data folder, opened together."""
 
 import platform
-from datetime import UTC, datetime
 from pathlib import Path
 
 from companion.clock import Clock
-from companion.domain.identity import DeviceId, PatientId, PersonId, new_id
-from companion.domain.people import Device, Patient, Person, ZoneSpan
+from companion.domain.identity import DeviceId, PatientId, new_id
+from companion.domain.people import Device, Patient
 from companion.services.agenda import AgendaService
 from companion.services.changes import Changes
 from companion.services.desk import Desk
 from companion.services.diary import DiaryService
 from companion.services.doses import DoseService
+from companion.services.handover import HandoverService
 from companion.services.insights import InsightsService
 from companion.services.medication import MedicationService
-from companion.services.people import PeopleService
+from companion.services.people import PeopleService, found_patient
+from companion.services.plans import PlanService
+from companion.services.practice import PracticeService
+from companion.services.recovery import RecoveryService
+from companion.services.sessions import SessionService
 from companion.services.settings import SettingsService
 from companion.services.stock import StockService
 from companion.storage import people as store
@@ -32,10 +36,15 @@ class Services:
         self.people = PeopleService(desk)
         self.settings = SettingsService(desk)
         self.medication = MedicationService(desk)
+        self.practice = PracticeService(desk)
+        self.plans = PlanService(desk)
         self.doses = DoseService(desk)
+        self.sessions = SessionService(desk)
+        self.recovery = RecoveryService(desk)
         self.stock = StockService(desk)
         self.diary = DiaryService(desk)
         self.agenda = AgendaService(desk)
+        self.handover = HandoverService(desk)
         self.insights = InsightsService(desk)
 
     @classmethod
@@ -64,20 +73,15 @@ class Services:
 
 def _found(session: Session, clock: Clock, *, example: bool) -> None:
     now = clock.now()
-    patient = Patient(new_id(PatientId), "", None, None, "", example)
-    store.save_patient(session, patient, now)
     store.add_device(session, Device(new_id(DeviceId), platform.node() or platform.system()), now)
-    session.flush()
-    store.save_person(session, Person(new_id(PersonId), "", "patient", is_patient=True), patient.id, now)
-    store.append_span(session, patient.id, ZoneSpan(datetime(2000, 1, 1, tzinfo=UTC), clock.zone()))
+    found_patient(session, Patient(new_id(PatientId), "", None, None, "", example), clock.zone(), now)
 
 
 def _desk(session: Session, database: Database, clock: Clock) -> Desk:
-    patient = store.first_patient_id(session)
     device = store.first_device_id(session)
-    persons = store.persons(session)
-    chosen = store.settings(session).get("recording_person")
-    person = next((one for one in persons if one.id == chosen), None) or next(one for one in persons if one.is_patient)
-    assert patient is not None  # noqa: S101 - a database without a patient was given one just before
-    assert device is not None  # noqa: S101 - as above
-    return Desk(database, clock, Changes(), patient, person.id, device)
+    patients, persons, settings = store.patients(session), store.persons(session), store.settings(session)
+    patient = next((one for one in patients if one.id == settings.get("chosen_patient")), patients[0])
+    chosen = next((one for one in persons if one.id == settings.get("recording_person")), None)
+    person = chosen or next(one for one in persons if one.patient == patient.id)
+    assert device is not None  # noqa: S101 - a database without a computer was given one just before
+    return Desk(database, clock, Changes(), patient.id, person.id, device)

@@ -10,7 +10,7 @@ from companion.domain.stock import forecast, validate_count, validate_refill
 from companion.services.changes import Topic
 from companion.services.desk import Desk
 from companion.storage import doses as store
-from companion.storage import medication as plan_store
+from companion.storage import plans as plan_store
 
 
 class StockService:

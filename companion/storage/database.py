@@ -11,13 +11,17 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from companion.domain.errors import StorageUnavailableError
+from companion.storage import care_rows, rows
 from companion.storage.driver import APPLICATION_ID, DriverError, as_unavailable, connect, is_environment, make_engine
-from companion.storage.rows import Row
+from companion.storage.mapping import Row
 
 __all__ = ["Database", "Session", "open_database", "schema_of"]
 
+TABLES = (rows, care_rows)
+"""Imported, so that every table is known when a fresh file is made."""
+
 FILE_NAME = "companion.db"
-HEAD = "0001"
+HEAD = "0002"
 """The schema this program writes. Compared by plain SQL, so that Alembic is imported only when it differs."""
 
 

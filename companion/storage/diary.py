@@ -5,7 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from companion.domain.diary import Region, Spasm, SpasmKind
+from companion.domain.body import Region
+from companion.domain.diary import Spasm, SpasmKind
 from companion.domain.errors import ChangedMeanwhileError, NotFoundError
 from companion.domain.identity import DeviceId, EntryId, PatientId, PersonId, Recorder
 from companion.storage.rows import DayStatementRow, EntryRow, PersonRow, SpasmVersionRow

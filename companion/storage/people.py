@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from companion.domain.errors import NotFoundError
 from companion.domain.identity import DeviceId, PatientId, PersonId
 from companion.domain.people import Device, Milestone, Patient, Person, ZoneSpan
+from companion.storage.care_rows import LookRow
 from companion.storage.rows import DeviceRow, MilestoneRow, PatientRow, PersonRow, SettingRow, ZoneSpanRow
 
 
@@ -20,7 +21,12 @@ def patient(session: Session, patient_id: PatientId) -> Patient:
     row = session.get(PatientRow, patient_id)
     if row is None:
         raise NotFoundError(kind="patient")
-    return Patient(PatientId(row.id), row.name, row.born_on, row.surgery_on, row.procedure, row.example)
+    return _patient(row)
+
+
+def patients(session: Session) -> tuple[Patient, ...]:
+    """All patients of this data folder, in the order they were added."""
+    return tuple(_patient(row) for row in session.scalars(select(PatientRow).order_by(PatientRow.created_at)))
 
 
 def first_patient_id(session: Session) -> PatientId | None:
@@ -37,21 +43,22 @@ def save_patient(session: Session, value: Patient, at: datetime) -> None:
         session.add(row)
     row.name, row.born_on, row.surgery_on = value.name, value.born_on, value.surgery_on
     row.procedure, row.example = value.procedure, value.example
+    row.colour, row.address = value.colour, value.address
 
 
 def persons(session: Session) -> tuple[Person, ...]:
     """Everybody who can record, in the order they were added."""
     rows = session.scalars(select(PersonRow).order_by(PersonRow.created_at, PersonRow.id))
-    return tuple(Person(PersonId(row.id), row.name, row.role, row.patient_id is not None) for row in rows)
+    return tuple(_person(row) for row in rows)
 
 
-def save_person(session: Session, value: Person, patient_id: PatientId | None, at: datetime) -> None:
-    """Keep a person, new or changed; ``patient_id`` for the patient's own person."""
+def save_person(session: Session, value: Person, at: datetime) -> None:
+    """Keep a person, new or changed."""
     row = session.get(PersonRow, value.id)
     if row is None:
-        row = PersonRow(id=value.id, patient_id=patient_id, created_at=at)
+        row = PersonRow(id=value.id, patient_id=value.patient, created_at=at)
         session.add(row)
-    row.name, row.role = value.name, value.role
+    row.name, row.role, row.colour = value.name, value.role, value.colour
 
 
 def add_device(session: Session, value: Device, at: datetime) -> None:
@@ -95,3 +102,33 @@ def settings(session: Session) -> dict[str, str]:
 def save_setting(session: Session, name: str, value: str) -> None:
     """Keep one preference."""
     session.merge(SettingRow(name=name, value=value))
+
+
+def last_look(session: Session, patient_id: PatientId, person: PersonId) -> datetime | None:
+    """When a person last said that they have looked at a patient's record (UTC)."""
+    return session.scalar(
+        select(func.max(LookRow.at)).where(LookRow.patient_id == patient_id, LookRow.person_id == person)
+    )
+
+
+def add_look(session: Session, patient_id: PatientId, person: PersonId, at: datetime) -> None:
+    """A person has looked at a patient's record."""
+    session.merge(LookRow(patient_id=patient_id, person_id=person, at=at))
+
+
+def _patient(row: PatientRow) -> Patient:
+    return Patient(
+        PatientId(row.id),
+        row.name,
+        row.born_on,
+        row.surgery_on,
+        row.procedure,
+        row.example,
+        row.colour,
+        row.address,
+    )
+
+
+def _person(row: PersonRow) -> Person:
+    own = None if row.patient_id is None else PatientId(row.patient_id)
+    return Person(PersonId(row.id), row.name, row.role, own, row.colour)

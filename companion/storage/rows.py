@@ -1,38 +1,15 @@
-"""The tables. Rows never leave this folder; the functions beside it speak domain values.
+"""The tables of people, medicines, plans and the record. Rows never leave this folder: its functions speak values.
 
 Everything has a UUID as text; every entry says who recorded it, on which computer and when. Versions are append-only;
 ``head`` on ``entry`` and ``answer`` names the newest, so that a reader never scans old ones.
 """
 
 from datetime import date, datetime
-from typing import ClassVar
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, MetaData, Text, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
-from companion.storage.columns import BIG, Flag, LocalDay, UtcInstant
-
-STRICT = {"sqlite_strict": True}
-
-
-class Row(DeclarativeBase):
-    """Base of all rows."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(column_0_label)s",
-            "uq": "uq_%(table_name)s_%(column_0_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map: ClassVar[dict[type, object]] = {
-        str: Text(),
-        datetime: UtcInstant(),
-        date: LocalDay(),
-        bool: Flag(),
-        int: BIG,
-    }
+from companion.storage.mapping import STRICT, Recorded, Row
 
 
 class PatientRow(Row):
@@ -47,6 +24,8 @@ class PatientRow(Row):
     procedure: Mapped[str]
     example: Mapped[bool]
     created_at: Mapped[datetime]
+    colour: Mapped[str] = mapped_column(server_default="")
+    address: Mapped[str] = mapped_column(server_default="")
 
 
 class PersonRow(Row):
@@ -59,6 +38,7 @@ class PersonRow(Row):
     role: Mapped[str]
     patient_id: Mapped[str | None] = mapped_column(ForeignKey("patient.id"))
     created_at: Mapped[datetime]
+    colour: Mapped[str] = mapped_column(server_default="")
 
 
 class DeviceRow(Row):
@@ -99,14 +79,6 @@ class MilestoneRow(Row):
     patient_id: Mapped[str] = mapped_column(ForeignKey("patient.id"), index=True)
     day: Mapped[date]
     words: Mapped[str]
-
-
-class Recorded:
-    """Who, on which computer, when: stands on every version."""
-
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
-    device_id: Mapped[str] = mapped_column(ForeignKey("device.id"))
-    recorded_at: Mapped[datetime]
 
 
 class MedicineRow(Row):
@@ -153,14 +125,20 @@ class IngredientRow(Row):
 
 
 class PlanLineRow(Row):
-    """A plan line's identity."""
+    """A plan line's identity: of a medicine, or of a practice."""
 
     __tablename__ = "plan_line"
     id: Mapped[str] = mapped_column(primary_key=True)
     patient_id: Mapped[str] = mapped_column(ForeignKey("patient.id"), index=True)
-    medicine_id: Mapped[str] = mapped_column(ForeignKey("medicine.id"), index=True)
+    medicine_id: Mapped[str | None] = mapped_column(ForeignKey("medicine.id"), index=True)
+    practice_id: Mapped[str | None] = mapped_column(ForeignKey("practice.id"), index=True)
     plan_file_id: Mapped[str | None]
-    __table_args__ = (UniqueConstraint("medicine_id", "plan_file_id"), STRICT)
+    __table_args__ = (
+        UniqueConstraint("medicine_id", "plan_file_id"),
+        UniqueConstraint("practice_id", "plan_file_id"),
+        CheckConstraint("(medicine_id IS NULL) <> (practice_id IS NULL)", name="one_subject"),
+        STRICT,
+    )
 
 
 class PlanVersionRow(Recorded, Row):

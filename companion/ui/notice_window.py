@@ -5,19 +5,18 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from companion.domain import dose_text
 from companion.domain.due import State
 from companion.domain.identity import OccurrenceKey
 from companion.reminders.notifier import Exposed, Notice
 from companion.services.agenda import TodayItem
 from companion.services.office import Services
-from companion.ui import text
-from companion.ui.answering.facts import FactLines, title_words
+from companion.ui import item_words
+from companion.ui.answering.facts import Planned, aside_of, title_of
 from companion.ui.answering.panel import AnswerPanel
-from companion.ui.answering.verbs import AnswerVerbs
+from companion.ui.answering.panels import panel_for
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Chip, Hairline
-from companion.ui.kit.labels import Label, plain, strong
+from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.scroll import dress_scroll_bars
 from companion.ui.kit.shell import Shell
@@ -148,15 +147,15 @@ class NoticeWindow(QWidget):
 
     def _sentence(self) -> str:
         return ". ".join(
-            f"{item.medicine.name}, {text.state_words(item, self._shell.clock.now())}" for item in self._notice.items
+            f"{item.name}, {item_words.state_words(item, self._shell.clock.now())}" for item in self._notice.items
         )
 
     def _top_row(self, items: tuple[TodayItem, ...], *, private: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         if len(items) == 1 and not private:
-            row.addWidget(Chip(kind_of(items[0]), text.state_words(items[0], self._shell.clock.now())))
+            row.addWidget(Chip(kind_of(items[0]), item_words.state_words(items[0], self._shell.clock.now())))
         elif not private:
-            words = self.tr("{n} doses are open. Take your time.").format(n=len(items))
+            words = self.tr("{n} reminders are open. Take your time.").format(n=len(items))
             row.addWidget(Label(words, "card_title"), 1)
         row.addStretch(1)
         close = SecondButton(self.tr("Close"), "x")
@@ -202,18 +201,12 @@ class NoticeWindow(QWidget):
         column.setSpacing(theme().px(6))
         now = self._shell.clock.now()
         if not leads:
-            column.addWidget(Chip(kind_of(item), text.state_words(item, now)), 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Label(title_words(item.medicine), "lead", rich=True))
-        amount, _, rest = dose_text.dose(item.medicine, item.state.occurrence.amount, text.dose_words()).partition(" (")
-        told = strong(amount) + (plain(f" ({rest}") if rest else "")
-        column.addWidget(Label(self.tr("Dose: {dose}").format(dose=told), "lead", rich=True))
-        if item.medicine.instructions:
-            column.addWidget(Label(item.medicine.instructions, "body", "soft"))
-        column.addWidget(Label(text.last_taken(item.facts.last, now, item.state.occurrence.zone), "body"))
-        column.addWidget(FactLines(item, now))
-        panel = AnswerPanel(
-            item, AnswerVerbs(self._services, self._shell, item), leads=leads, now=self._shell.clock.now
-        )
+            column.addWidget(Chip(kind_of(item), item_words.state_words(item, now)), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Label(title_of(item), "lead", rich=True))
+        if aside := aside_of(item, now):
+            column.addWidget(Label(aside, "body"))
+        column.addWidget(Planned(item, now))
+        panel = panel_for(item, self._services, self._shell, leads=leads)
         self._panels[item.state.occurrence.key] = panel
         column.addWidget(panel)
         return part

@@ -5,13 +5,11 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from companion.domain import dose_text
-from companion.domain.diary import Band, Region, SpasmKind, band
+from companion.domain.diary import Band, SpasmKind, band
 from companion.domain.dose_text import NBSP, DoseWords
-from companion.domain.due import State
 from companion.domain.limits import LimitFacts
-from companion.domain.medication import Dose, Medicine, Outcome, SkipReason, Unit
+from companion.domain.medication import Dose, Medicine, SkipReason, Unit
 from companion.domain.wall_time import local
-from companion.services.agenda import TodayItem
 
 
 def _tr(sentence: str) -> str:
@@ -64,64 +62,6 @@ def lateness(minutes: int) -> str:
 def by_whom(name: str) -> str:
     """Who recorded it; the patient without a name yet is "you"."""
     return _tr("by {name}").format(name=name).replace(" ", NBSP) if name else _tr("by you").replace(" ", NBSP)
-
-
-def state_words(item: TodayItem, now: datetime) -> str:
-    """An occurrence's state in words."""
-    occurrence, answer = item.state.occurrence, item.state.answer
-    due = when(occurrence.due_at, now, occurrence.zone)
-    if answer is not None:
-        return _answer_words(item, now)
-    if item.state.later_until is not None:
-        until = when(item.state.later_until, now, occurrence.zone)
-        return _tr("Due {due}. You asked to be reminded at {until}").format(due=due, until=until)
-    match item.state.state:
-        case State.DUE:
-            return _tr("Due now, {due}").format(due=due)
-        case State.LATE:
-            return _tr("{due}, {late}. Not answered yet").format(due=due, late=lateness(item.state.late_minutes))
-        case State.MISSED:
-            return _tr("{due}. Not answered").format(due=due)
-        case _:
-            return due
-
-
-def _answer_words(item: TodayItem, now: datetime) -> str:
-    answer, zone = item.state.answer, item.state.occurrence.zone
-    if answer is None:
-        return ""
-    who = by_whom(answer.by_name)
-    at = when(item.dose.taken_at if item.dose is not None else answer.recorded_at, now, zone)
-    if answer.outcome is Outcome.TAKEN:
-        return _tr("Taken {time} {who}").format(time=at, who=who)
-    if answer.outcome is Outcome.PARTLY and item.dose is not None:
-        units = dose_words()
-        taken = dose_text.amount(item.dose.amount, item.medicine.unit, units)
-        planned = dose_text.amount(item.state.occurrence.amount, item.medicine.unit, units)
-        return _tr("Partly, {taken} of {planned}, {time} {who}").format(taken=taken, planned=planned, time=at, who=who)
-    if answer.outcome is Outcome.SKIPPED and answer.reason is not None:
-        return _tr("Not taken: {reason}").format(reason=skip_reason(answer.reason).lower())
-    return _tr("Not taken, recorded {time} {who}").format(time=at, who=who)
-
-
-def after_answer(item: TodayItem, now: datetime) -> str:
-    """The quiet line of an answered card: what it was due, and what was recorded."""
-    occurrence = item.state.occurrence
-    due = when(occurrence.due_at, now, occurrence.zone)
-    if item.dose is None:
-        return _tr("Planned for {due}. Nothing was taken.").format(due=due)
-    told = dose_text.dose(item.medicine, item.dose.amount, dose_words())
-    return _tr("Planned for {due}. {dose} recorded.").format(due=due, dose=told)
-
-
-def taken_button_name(item: TodayItem) -> str:
-    """What a screen reader says for *Taken*: whose, how much, and which occurrence."""
-    occurrence = item.state.occurrence
-    return _tr("Taken, {medicine}, {dose}, due {time}").format(
-        medicine=item.medicine.name,
-        dose=dose_text.amount(occurrence.amount, item.medicine.unit, dose_words()),
-        time=clock(occurrence.due_at, occurrence.zone),
-    )
 
 
 def last_taken(last: Dose | None, now: datetime, zone: str) -> str:
@@ -195,22 +135,6 @@ def spasm_kind(kind: SpasmKind) -> str:
         SpasmKind.TWITCH: _tr("Twitch"),
         SpasmKind.TIGHTNESS: _tr("Tightness"),
     }[kind]
-
-
-def region(value: Region) -> str:
-    """Where; left and right are the patient's own."""
-    return {
-        Region.UPPER_BACK_LEFT: _tr("Upper back, left"),
-        Region.UPPER_BACK_RIGHT: _tr("Upper back, right"),
-        Region.MID_BACK_LEFT: _tr("Middle back, left"),
-        Region.MID_BACK_RIGHT: _tr("Middle back, right"),
-        Region.LOW_BACK_LEFT: _tr("Low back, left"),
-        Region.LOW_BACK_RIGHT: _tr("Low back, right"),
-        Region.BUTTOCK_LEFT: _tr("Buttock, left"),
-        Region.BUTTOCK_RIGHT: _tr("Buttock, right"),
-        Region.LEG_LEFT: _tr("Leg, left"),
-        Region.LEG_RIGHT: _tr("Leg, right"),
-    }[value]
 
 
 def severity(value: int | None) -> str:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from companion.domain.identity import DeviceId, EntryId, FormToken, MedicineId, PatientId, SlotId, new_id
 from companion.domain.medication import Ingredient, LabelLimits, Unit
 from companion.domain.schedule import DayRef, FixedTimes, Slot
-from companion.services.medication import MedicineDraft, PlanDraft
+from companion.services.medication import MedicineDraft
 from companion.services.office import Services
+from companion.services.plans import PlanDraft
 from companion.storage.rows import DoseVersionRow, EntryRow
 from companion.ui.main_window import MainWindow
 from tests.support.frozen_clock import FrozenClock

@@ -16,8 +16,9 @@ from tempfile import TemporaryDirectory
 from companion.domain.identity import FormToken, SlotId, new_id
 from companion.domain.medication import LabelLimits, Unit
 from companion.domain.schedule import DayRef, FixedTimes, Slot
-from companion.services.medication import MedicineDraft, PlanDraft
+from companion.services.medication import MedicineDraft
 from companion.services.office import Services
+from companion.services.plans import PlanDraft
 from tests.support.frozen_clock import FrozenClock
 
 PAINTED_BAR, ROWS_BAR = 1.25, 1.5

@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.diary import Band, DayState, DiaryDay, Region, Spasm, SpasmKind, band
+from companion.domain.body import Region
+from companion.domain.diary import Band, DayState, DiaryDay, Spasm, SpasmKind, band
 from companion.domain.identity import EntryId, PatientId
 from companion.domain.statistics import diary_days, observed, rolling_usual, usual_day
 from tests.support.doses import BY

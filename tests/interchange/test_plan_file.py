@@ -132,7 +132,7 @@ def test_an_import_is_a_proposal_waits_for_a_person_and_never_comes_twice(servic
 
     result = accept(proposal, services)
     assert services.agenda.next_wake() is None
-    services.medication.confirm_lines(result.waiting)
+    services.plans.confirm_lines(result.waiting)
     assert services.agenda.next_wake() is not None
     assert services.people.patient().surgery_on == date(2026, 11, 10)
 
@@ -142,5 +142,5 @@ def test_an_import_is_a_proposal_waits_for_a_person_and_never_comes_twice(servic
     changed = propose(read(GOOD.replace('at = "08:00"', 'at = "09:00"')), services)
     assert [line.verdict for line in changed.lines] == [Verdict.CHANGED, Verdict.UNCHANGED]
     assert accept(changed, services).changed == 1
-    assert sorted(len(line.versions) for line in services.medication.lines()) == [2, 3]
+    assert sorted(len(line.versions) for line in services.plans.lines()) == [2, 3]
     assert len(services.medication.medicines()) == 1

@@ -15,8 +15,9 @@ from companion.domain.medication import SkipReason, Unit
 from companion.domain.schedule import DayRef, FixedTimes, Slot
 from companion.reminders.dispatcher import UNSEEN_AGAIN, Dispatcher
 from companion.reminders.notifier import Exposed, Notice
-from companion.services.medication import MedicineDraft, PlanDraft
+from companion.services.medication import MedicineDraft
 from companion.services.office import Services
+from companion.services.plans import PlanDraft
 from tests.support.frozen_clock import FrozenClock
 
 START = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)

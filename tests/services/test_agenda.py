@@ -7,6 +7,7 @@ import pytest
 from companion.domain.diary import SpasmDraft
 from companion.domain.due import State
 from companion.domain.errors import NotFoundError
+from companion.domain.schedule import LineKind
 from companion.services.office import Services
 from tests.support.frozen_clock import FrozenClock
 from tests.support.records import TABLET, add, as_needed, daily, key_at, token
@@ -82,7 +83,7 @@ def test_what_was_answered_is_not_due(services: Services) -> None:
 
 def test_the_next_wake_is_the_next_due_instant_however_far(services: Services, clock: FrozenClock) -> None:
     assert services.agenda.next_wake() is None
-    services.medication.add_line(add(services), daily("08:00", start=_in_days(clock, 45)))
+    services.plans.add_line(LineKind.MEDICINE, add(services), daily("08:00", start=_in_days(clock, 45)))
     assert services.agenda.next_wake() == datetime(2027, 1, 6, 7, 0, tzinfo=UTC)
     assert services.agenda.today().next_after == datetime(2027, 1, 6, 7, 0, tzinfo=UTC)
 
@@ -96,7 +97,7 @@ def _in_days(clock: FrozenClock, days: int) -> object:
 def test_an_occurrence_nobody_planned_is_not_found(services: Services) -> None:
     add(services, daily("08:00"))
     key = key_at(services, "2026-11-22", "08:00")
-    services.medication.pause_line(key.line)
+    services.plans.pause_line(key.line)
     with pytest.raises(NotFoundError):
         services.agenda.item(type(key)(key.line, key.kind, "2027-01-01", key.part))
     with pytest.raises(NotFoundError):

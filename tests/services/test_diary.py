@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from companion.domain.diary import Region, SpasmDraft, SpasmKind
+from companion.domain.body import Region
+from companion.domain.diary import SpasmDraft, SpasmKind
 from companion.domain.errors import ChangedMeanwhileError, InvalidInputError, NotFoundError
 from companion.services.office import Services
 from tests.support.frozen_clock import FrozenClock

@@ -16,8 +16,8 @@ from companion.domain.errors import (
 from companion.domain.identity import OccurrenceKey
 from companion.domain.medication import Dose, LabelLimits, MovementKind, Outcome, SkipReason
 from companion.domain.schedule import EveryHours
-from companion.services.medication import PlanDraft
 from companion.services.office import Services
+from companion.services.plans import PlanDraft
 from companion.storage import doses as dose_store
 from tests.support.frozen_clock import FrozenClock
 from tests.support.records import START, TABLET, add, as_needed, daily, key_at, on_hand, tablets, token
@@ -235,7 +235,7 @@ def test_a_dose_taken_early_can_be_corrected_after_its_plan_ended(
 ) -> None:
     evening = key_at(services, "2026-11-22", "20:00")
     dose = services.doses.take(evening, seen=0, token=token())
-    services.medication.end_line(evening.line, datetime(2026, 11, 21, tzinfo=UTC).date())
+    services.plans.end_line(evening.line, datetime(2026, 11, 21, tzinfo=UTC).date())
 
     new = services.doses.correct_dose(dose.id, seen=1, amount=500)
 

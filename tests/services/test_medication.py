@@ -7,9 +7,10 @@ import pytest
 
 from companion.domain.errors import ChangedMeanwhileError, InvalidInputError, NotFoundError
 from companion.domain.medication import LabelLimits, MovementKind
-from companion.domain.schedule import DayRef, EveryHours
-from companion.services.medication import PlanDraft, ProposedLine, ProposedMedicine
+from companion.domain.schedule import DayRef, EveryHours, LineKind
+from companion.services.medication import ProposedMedicine
 from companion.services.office import Services
+from companion.services.plans import PlanDraft, ProposedLine
 from tests.support.frozen_clock import FrozenClock
 from tests.support.records import START, TABLET, add, as_needed, daily, on_hand, tablets, token
 
@@ -27,7 +28,7 @@ def test_a_medicine_comes_with_its_plan_and_its_opening_stock(services: Services
 
     kept = services.medication.medicine(medicine)
     assert (kept.name, kept.tracks_stock, kept.ingredients[0].micrograms) == ("Paracetamol", True, 500_000)
-    assert [len(line.versions) for line in services.medication.lines(medicine)] == [1, 1]
+    assert [len(line.versions) for line in services.plans.lines(medicine)] == [1, 1]
     assert [row.kind for row in services.stock.movements(medicine, LONG_AGO)] == [MovementKind.OPENING]
 
 
@@ -35,7 +36,7 @@ def test_a_form_saved_twice_adds_one_medicine(services: Services) -> None:
     form = token()
     first = services.medication.add(tablets(), [daily("08:00")], token=form)
     assert services.medication.add(tablets(), [daily("08:00")], token=form) == first
-    assert len(services.medication.medicines()) == len(services.medication.lines()) == 1
+    assert len(services.medication.medicines()) == len(services.plans.lines()) == 1
 
 
 def test_a_plan_that_cannot_be_kept_adds_nothing_at_all(services: Services) -> None:
@@ -67,28 +68,28 @@ def test_stock_can_be_followed_from_later_on(services: Services) -> None:
 
 def test_a_line_changed_on_an_old_version_is_refused(services: Services) -> None:
     add(services, daily("08:00"))
-    line = services.medication.lines()[0]
-    services.medication.change_line(line.id, daily("09:00"), seen=1)
+    line = services.plans.lines()[0]
+    services.plans.change_line(line.id, daily("09:00"), seen=1)
 
     with pytest.raises(ChangedMeanwhileError):
-        services.medication.change_line(line.id, daily("10:00"), seen=1)
-    assert [version.number for version in services.medication.lines()[0].versions] == [1, 2]
+        services.plans.change_line(line.id, daily("10:00"), seen=1)
+    assert [version.number for version in services.plans.lines()[0].versions] == [1, 2]
 
 
 def test_saving_a_plan_without_a_change_makes_no_version(services: Services) -> None:
     add(services, daily("08:00"))
-    line = services.medication.lines()[0]
-    assert services.medication.change_line(line.id, daily("08:00"), seen=1) == line
+    line = services.plans.lines()[0]
+    assert services.plans.change_line(line.id, daily("08:00"), seen=1) == line
 
 
 def test_a_moved_time_leaves_the_days_before_as_they_were(services: Services, clock: FrozenClock) -> None:
     add(services, daily("08:00"))
     clock.advance(days=3)
-    line = services.medication.lines()[0]
+    line = services.plans.lines()[0]
     slot = replace(line.current.schedule.slots[0], at=datetime(2026, 1, 1, 10).time())
     before = services.agenda.board(clock.now() - timedelta(days=30), clock.now())
 
-    services.medication.change_line(line.id, PlanDraft(replace(line.current.schedule, slots=(slot,)), START), seen=1)
+    services.plans.change_line(line.id, PlanDraft(replace(line.current.schedule, slots=(slot,)), START), seen=1)
 
     after = services.agenda.board(clock.now() - timedelta(days=30), clock.now())
     assert [item.state.occurrence.due_at for item in after] == [item.state.occurrence.due_at for item in before]
@@ -97,17 +98,17 @@ def test_a_moved_time_leaves_the_days_before_as_they_were(services: Services, cl
 
 def test_a_paused_line_is_silent_until_it_goes_on(services: Services, clock: FrozenClock) -> None:
     add(services, daily("20:00"))
-    line = services.medication.lines()[0].id
-    services.medication.pause_line(line)
+    line = services.plans.lines()[0].id
+    services.plans.pause_line(line)
     assert services.agenda.today().next == ()
     assert services.agenda.today().waiting_lines == 1
-    services.medication.resume_line(line)
+    services.plans.resume_line(line)
     assert len(services.agenda.today().next) == 1
 
 
 def test_an_ended_line_has_nothing_after_its_last_day(services: Services, clock: FrozenClock) -> None:
     add(services, daily("20:00"))
-    services.medication.end_line(services.medication.lines()[0].id, date(2026, 11, 22))
+    services.plans.end_line(services.plans.lines()[0].id, date(2026, 11, 22))
     assert [
         item.state.occurrence.wall.day for item in services.agenda.board(clock.now(), clock.now() + timedelta(9))
     ] == [22]
@@ -115,10 +116,10 @@ def test_an_ended_line_has_nothing_after_its_last_day(services: Services, clock:
 
 def test_one_more_line_can_be_added(services: Services) -> None:
     medicine = add(services)
-    line = services.medication.add_line(medicine, daily("08:00"))
-    assert [one.id for one in services.medication.lines(medicine)] == [line]
+    line = services.plans.add_line(LineKind.MEDICINE, medicine, daily("08:00"))
+    assert [one.id for one in services.plans.lines(medicine)] == [line]
     with pytest.raises(NotFoundError):
-        services.medication.add_line("nothing", daily("08:00"))
+        services.plans.add_line(LineKind.MEDICINE, "nothing", daily("08:00"))
 
 
 def test_an_import_waits_for_a_person(services: Services) -> None:
@@ -126,28 +127,28 @@ def test_an_import_waits_for_a_person(services: Services) -> None:
 
     assert (result.added, result.changed, result.unchanged) == (1, 0, 0)
     assert services.agenda.today().next == ()
-    services.medication.confirm_lines(result.waiting)
+    services.plans.confirm_lines(result.waiting)
     assert len(services.agenda.today().next) == 1
 
 
 def test_the_same_file_again_changes_nothing(services: Services) -> None:
-    services.medication.confirm_lines(services.medication.adopt([proposal("08:00")]).waiting)
-    lines, medicines = services.medication.lines(), services.medication.medicines()
+    services.plans.confirm_lines(services.medication.adopt([proposal("08:00")]).waiting)
+    lines, medicines = services.plans.lines(), services.medication.medicines()
 
     again = services.medication.adopt([proposal("08:00")])
 
     assert (again.added, again.changed, again.unchanged, again.waiting) == (0, 0, 1, ())
-    assert (services.medication.lines(), services.medication.medicines()) == (lines, medicines)
+    assert (services.plans.lines(), services.medication.medicines()) == (lines, medicines)
     assert on_hand(services, medicines[0].id) == 20 * TABLET
 
 
 def test_a_changed_file_makes_a_version_of_the_same_line_and_waits(services: Services, clock: FrozenClock) -> None:
-    services.medication.confirm_lines(services.medication.adopt([proposal("08:00")]).waiting)
+    services.plans.confirm_lines(services.medication.adopt([proposal("08:00")]).waiting)
     clock.advance(hours=1)
 
     result = services.medication.adopt([proposal("09:00", name="Paracetamol plus")])
 
-    line = services.medication.lines()[0]
+    line = services.plans.lines()[0]
     assert (result.changed, result.waiting) == (1, (line.id,))
     assert line.current.paused
     assert [medicine.name for medicine in services.medication.medicines()] == ["Paracetamol plus"]
@@ -169,9 +170,9 @@ def test_lines_that_say_surgery_plus_n_follow_a_corrected_day(services: Services
         daily("08:00", start=DayRef(date(2026, 11, 12), 2), end=DayRef(date(2026, 11, 30), 20)),
         daily("09:00"),
     )
-    services.medication.move_with_surgery(date(2026, 11, 11))
+    services.plans.move_with_surgery(date(2026, 11, 11))
 
-    moved, fixed = sorted(services.medication.lines(), key=lambda line: len(line.versions), reverse=True)
+    moved, fixed = sorted(services.plans.lines(), key=lambda line: len(line.versions), reverse=True)
     assert (moved.current.start.day, moved.current.end.day) == (date(2026, 11, 13), date(2026, 12, 1))
     assert len(fixed.versions) == 1
 
@@ -179,7 +180,7 @@ def test_lines_that_say_surgery_plus_n_follow_a_corrected_day(services: Services
 def test_the_first_dose_of_an_interval_follows_a_corrected_day_of_surgery(services: Services) -> None:
     every = EveryHours(8, datetime(2026, 12, 2, 6, 0), "Europe/Berlin", TABLET)
     medicine = add(services, PlanDraft(every, DayRef(date(2026, 12, 2), 2)))
-    services.medication.move_with_surgery(date(2026, 11, 25))
+    services.plans.move_with_surgery(date(2026, 11, 25))
 
     following = services.agenda.card(medicine).next_due
     assert following is not None

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from companion.domain.errors import ChangedMeanwhileError
 from companion.domain.medication import Outcome
 from companion.services.office import Services
+from companion.storage import answers
 from companion.storage import doses as store
 from tests.support.records import TABLET, add, as_needed, daily, key_at, token
 
@@ -28,11 +29,11 @@ def test_an_answer_that_does_not_follow_the_newest_is_refused(services: Services
     key = key_at(services, "2026-11-22", "08:00")
     dose = services.doses.take(key, seen=0, token=token())
     with services.database.reading() as session:
-        answer = store.answer(session, dose.patient, key)
-        assert store.answers(session, dose.patient, LONG_AGO, FAR_AHEAD) == {key: answer}
+        answer = answers.answer(session, dose.patient, key)
+        assert answers.answers(session, dose.patient, LONG_AGO, FAR_AHEAD) == {key: answer}
         assert answer.outcome is Outcome.TAKEN
     with pytest.raises(ChangedMeanwhileError), services.database.writing() as session:
-        store.append_answer(session, dose.patient, answer, dose.taken_at)
+        answers.append_answer(session, dose.patient, answer, dose.taken_at)
 
 
 def test_the_last_dose_is_the_newest_that_counts(services: Services) -> None:

@@ -8,9 +8,11 @@ from companion.domain.errors import NotFoundError
 from companion.domain.identity import SlotId
 from companion.domain.medication import Ingredient, LabelLimits, Unit
 from companion.domain.schedule import DayRef, Slot, Taper, TaperStep
-from companion.services.medication import MedicineDraft, PlanDraft
+from companion.services.medication import MedicineDraft
 from companion.services.office import Services
+from companion.services.plans import PlanDraft
 from companion.storage import medication as store
+from companion.storage import plans
 from tests.support.records import START, add, daily, token
 
 
@@ -34,7 +36,7 @@ def test_a_taper_with_days_from_surgery_comes_back_as_it_was(services: Services)
     plan = PlanDraft(Taper(steps), DayRef(START.day, 1), DayRef(START.day, 6), 90)
     medicine = add(services, plan)
     with services.database.reading() as session:
-        version = store.lines(session, services.people.patient().id, medicine)[0].current
+        version = plans.lines(session, services.people.patient().id, medicine)[0].current
     assert (version.schedule, version.start, version.end, version.late_after_minutes) == (
         plan.schedule,
         plan.start,
@@ -47,7 +49,7 @@ def test_lines_are_found_by_their_medicine(services: Services) -> None:
     one, other = add(services, daily("08:00")), add(services, daily("09:00"), name="Other")
     with services.database.reading() as session:
         patient = services.people.patient().id
-        assert {line.medicine for line in store.lines(session, patient)} == {one, other}
-        assert [line.medicine for line in store.lines(session, patient, other)] == [other]
+        assert {line.subject for line in plans.lines(session, patient)} == {one, other}
+        assert [line.subject for line in plans.lines(session, patient, other)] == [other]
         with pytest.raises(NotFoundError):
-            store.line(session, "nothing")
+            plans.line(session, "nothing")

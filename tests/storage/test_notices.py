@@ -24,7 +24,7 @@ def opened(tmp_path: Path) -> Database:
         people.save_patient(session, Patient(PATIENT, "", None, None, "", example=False), OPENED)
         people.add_device(session, Device(DEVICE, "laptop"), OPENED)
         session.flush()
-        people.save_person(session, Person(BY.person, "", "patient", is_patient=True), PATIENT, OPENED)
+        people.save_person(session, Person(BY.person, "", "patient", PATIENT), OPENED)
     yield made
     made.close()
 

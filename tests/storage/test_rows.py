@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from companion.domain.identity import MedicineId, PatientId
-from companion.storage import diary, doses
-from companion.storage.rows import Row
+from companion.storage import answers, diary, doses
+from companion.storage.mapping import Row
 from tests.support.records import OPENED, database
 
 OFTEN = [
@@ -70,7 +70,7 @@ def test_a_window_of_the_record_is_found_by_its_time_not_by_reading_every_entry(
         )
         doses.doses(session, PatientId("p"), OPENED, OPENED)
         doses.last_dose(session, PatientId("p"), MedicineId("m"))
-        doses.answers(session, PatientId("p"), OPENED, OPENED)
+        answers.answers(session, PatientId("p"), OPENED, OPENED)
         diary.spasms(session, PatientId("p"), OPENED, OPENED)
         diary.first_spasm_at(session, PatientId("p"))
         plans = [

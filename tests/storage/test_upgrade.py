@@ -11,18 +11,18 @@ from companion.storage import upgrade as upgrading
 from companion.storage.copying import check
 from companion.storage.database import FILE_NAME, HEAD, open_database, schema_of
 from companion.storage.driver import connect
-from companion.storage.rows import Row
+from companion.storage.mapping import Row
 from companion.storage.upgrade import MIGRATIONS, upgrade
 from tests.support.records import OPENED, database
 
-SECOND = '''
+NEXT = '''
 """Rebuilds a parent table whose children go when it goes."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -40,7 +40,7 @@ INSERT INTO child VALUES ('1', 'a'), ('2', 'a'), ('3', 'b');
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A file of the first schema with a parent table and its children."""
+    """A file of today's schema with a parent table and its children."""
     database(tmp_path / "data").close()
     connection = connect(tmp_path / "data" / FILE_NAME)
     connection.executescript(FAMILY)
@@ -50,14 +50,16 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def migrate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
-    """Makes a second migration that also does what it is told."""
+    """Makes one more migration that also does what it is told."""
 
     def make(more: str = "") -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(MIGRATIONS, folder)
-        (folder / "versions" / "0002_second.py").write_text(SECOND.replace("{more}", more), encoding="utf-8")
+        (folder / "versions" / "9999_next.py").write_text(
+            NEXT.replace("{more}", more).replace("{head}", HEAD), encoding="utf-8"
+        )
         monkeypatch.setattr(upgrading, "MIGRATIONS", folder)
-        monkeypatch.setattr("companion.storage.database.HEAD", "0002")
+        monkeypatch.setattr("companion.storage.database.HEAD", "9999")
 
     return make
 
@@ -138,7 +140,7 @@ def test_rebuilding_a_parent_table_keeps_every_child(path: Path, migrate: object
         assert session.scalar(text("SELECT strict FROM pragma_table_list('family')")) == 1
         assert session.execute(text("SELECT note FROM family")).all() == [(None,), (None,)]
     opened.close()
-    assert schema_of(path) == "0002"
+    assert schema_of(path) == "9999"
 
 
 def test_a_verified_copy_of_the_old_file_stands_beside_it(path: Path, migrate: object) -> None:
@@ -148,7 +150,7 @@ def test_a_verified_copy_of_the_old_file_stands_beside_it(path: Path, migrate: o
 
     copy = path.with_name("companion-before-upgrade-20261122T071200Z.db")
     check(copy)
-    assert schema_of(copy) == "0001"
+    assert schema_of(copy) == HEAD
     assert children(copy) == 3
 
 
@@ -159,7 +161,7 @@ def test_an_upgrade_that_leaves_orphans_is_taken_back_whole(path: Path, migrate:
         open_database(path, now=OPENED)
 
     assert told.value.code == "corrupt"
-    assert schema_of(path) == "0001"
+    assert schema_of(path) == HEAD
     assert children(path) == 3
 
 
@@ -169,7 +171,7 @@ def test_an_upgrade_that_fails_halfway_leaves_the_file_as_it_was(path: Path, mig
     with pytest.raises(StorageUnavailableError):
         open_database(path, now=OPENED)
 
-    assert schema_of(path) == "0001"
+    assert schema_of(path) == HEAD
     assert children(path) == 3
     connection = connect(path)
     assert [row[1] for row in connection.execute("PRAGMA table_info('family')")] == ["id", "name"]
@@ -182,4 +184,4 @@ def test_no_upgrade_begins_without_its_copy(path: Path, migrate: object) -> None
 
     with pytest.raises(StorageUnavailableError):
         open_database(path, now=OPENED)
-    assert schema_of(path) == "0001"
+    assert schema_of(path) == HEAD

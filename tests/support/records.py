@@ -6,8 +6,9 @@ from pathlib import Path
 from companion.domain.identity import FormToken, MedicineId, OccurrenceKey, SlotId, new_id
 from companion.domain.medication import Ingredient, LabelLimits, Unit
 from companion.domain.schedule import AsNeeded, DayRef, FixedTimes, Slot
-from companion.services.medication import MedicineDraft, PlanDraft
+from companion.services.medication import MedicineDraft
 from companion.services.office import Services
+from companion.services.plans import PlanDraft
 from companion.storage.database import FILE_NAME, Database, open_database
 
 START = DayRef(date(2026, 11, 20))
@@ -57,7 +58,7 @@ def add(
 def key_at(services: Services, day: str, at: str, medicine: MedicineId | None = None) -> OccurrenceKey:
     """The key of the occurrence of a day and slot, found by asking the agenda."""
     since, until = datetime.fromisoformat(f"{day}T00:00+00:00"), datetime.fromisoformat(f"{day}T23:59+00:00")
-    lines = {line.id for line in services.medication.lines(medicine)}
+    lines = {line.id for line in services.plans.lines(medicine)}
     found = [
         item.state.occurrence.key
         for item in services.agenda.board(since, until)

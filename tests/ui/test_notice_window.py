@@ -15,8 +15,8 @@ from companion.domain.identity import OccurrenceKey
 from companion.domain.medication import LabelLimits, Outcome
 from companion.domain.schedule import DayRef
 from companion.reminders.notifier import Notice
-from companion.services.medication import PlanDraft
 from companion.services.office import Services
+from companion.services.plans import PlanDraft
 from companion.ui.notice_window import DEAF_SECONDS, NoticeWindow
 from tests.support.frozen_clock import FrozenClock
 from tests.support.records import add, daily, tablets, token
@@ -162,11 +162,12 @@ def test_an_open_label_gap_is_said_before_the_button_and_asks_before_it_records(
     key = next(key for key in listening(window, clock, services).keys if key.anchor == "2026-11-22")
     assert "Your label's gap is over at 11:00." in words(window)
     panel = window.panel_of(key)
-    press(qtbot, panel, "Taken")
+    assert "Taken" not in [one.text() for one in panel.findChildren(QAbstractButton)]
+    press(qtbot, panel, "I have already taken it")
     assert outcome(services, key) is None
     press(qtbot, panel, "Not now")
     assert outcome(services, key) is None
-    press(qtbot, panel, "Taken")
+    press(qtbot, panel, "I have already taken it")
     press(qtbot, panel, "I have already taken it")
     assert outcome(services, key) is Outcome.TAKEN
 

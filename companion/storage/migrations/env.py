@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from companion.storage.rows import Row
+from companion.storage.mapping import Row
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,4 +1,4 @@
-"""What must be known before a dose is recorded, as labels that stand above the buttons."""
+"""What must be known before an occurrence is answered, as labels that stand above the buttons."""
 
 from datetime import datetime
 
@@ -6,32 +6,76 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain import dose_text
 from companion.domain.medication import Medicine
-from companion.services.agenda import TodayItem
-from companion.ui import text
+from companion.services.agenda import DoseItem, PracticeItem, TodayItem
+from companion.ui import item_words, practice_words, text
 from companion.ui.kit.labels import Label, plain, strong
 from companion.ui.kit.theme import theme
 
 
-def title_words(medicine: Medicine) -> str:
-    """A medicine's name, then its strength and purpose, for a rich label."""
-    strength = dose_text.strength(medicine, text.dose_words())
-    details = ", ".join(part for part in (strength, medicine.purpose) if part)
+def title_words(name: str, details: str) -> str:
+    """A name, then what tells it apart, for a rich label."""
     size = round(theme().pt("question") * 96 / 72)
-    name = f'<span style="font-size:{size}px">{strong(medicine.name)}</span>'
+    told = f'<span style="font-size:{size}px">{strong(name)}</span>'
     soft = theme().tokens.soft
-    return f'{name}&nbsp; <span style="color:{soft}">{plain(details)}</span>' if details else name
+    return f'{told}&nbsp; <span style="color:{soft}">{plain(details)}</span>' if details else told
 
 
-class FactLines(QWidget):
-    """The label's facts, one line each; nothing at all when no limit was typed."""
+def title_of(item: TodayItem) -> str:
+    """A medicine's name with strength and purpose, or a practice's with its kind; for a rich label."""
+    if isinstance(item, DoseItem):
+        return title_words(item.name, _medicine_details(item.medicine))
+    return title_words(item.name, practice_words.kind(item.practice))
+
+
+def aside_of(item: TodayItem, now: datetime) -> str:
+    """The quiet words beside the state: the last dose."""
+    if isinstance(item, DoseItem):
+        return text.last_taken(item.facts.last, now, item.state.occurrence.zone)
+    return ""
+
+
+def has_question(item: TodayItem) -> bool:
+    """Whether something known stands against one press: a label's gap or limit, an open gap, a precaution."""
+    if isinstance(item, DoseItem):
+        return item.facts.question
+    return item.gap_over_at is not None or bool(item.forbidden)
+
+
+class Planned(QWidget):
+    """What is planned and how, and the facts: the same on the card and in the notice."""
 
     def __init__(self, item: TodayItem, now: datetime) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(4))
-        lines = text.limit_lines(item.medicine, item.facts, now, item.state.occurrence.zone, brief=True)
-        for line in lines:
-            column.addWidget(Label(line, "body", "amber" if item.facts.question else "ink"))
-        if not lines:
-            self.hide()  # and never shown from here: it has no parent yet and would be a window of its own
+        column.setSpacing(theme().px(6))
+        amount, _, rest = item_words.planned(item).partition(" (")
+        told = strong(amount) + (plain(f" ({rest}") if rest else "")
+        if isinstance(item, DoseItem):
+            column.addWidget(Label(self.tr("Dose: {dose}").format(dose=told), "lead", rich=True))
+        else:
+            column.addWidget(Label(told, "lead", rich=True))
+        if instructions := _instructions(item):
+            column.addWidget(Label(instructions, "body", "soft"))
+        for line in _fact_lines(item, now):
+            column.addWidget(Label(line, "body", "amber" if has_question(item) else "ink"))
+
+
+def _instructions(item: TodayItem) -> str:
+    if isinstance(item, DoseItem):
+        return item.medicine.instructions
+    return item.practice.note
+
+
+def _fact_lines(item: TodayItem, now: datetime) -> tuple[str, ...]:
+    zone = item.state.occurrence.zone
+    if isinstance(item, PracticeItem):
+        return practice_words.fact_lines(item.practice, item.gap_over_at, item.forbidden, now, zone)
+    lines = text.limit_lines(item.medicine, item.facts, now, zone, brief=True)
+    why = text.limit_question(item.medicine, item.facts, now, zone)
+    return (why, *lines) if item.facts.question and why not in lines else lines
+
+
+def _medicine_details(medicine: Medicine) -> str:
+    strength = dose_text.strength(medicine, text.dose_words())
+    return ", ".join(part for part in (strength, medicine.purpose) if part)

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from companion.domain.errors import CompanionError
 from companion.domain.identity import FormToken, OccurrenceKey, new_id
 from companion.domain.medication import SkipReason
-from companion.services.agenda import TodayItem
+from companion.domain.sessions import SessionDraft
+from companion.services.agenda import DoseItem, TodayItem
 from companion.services.office import Services
 from companion.ui.kit.shell import Shell
 
@@ -20,6 +21,7 @@ class AnswerVerbs:
     def __init__(self, services: Services, shell: Shell, item: TodayItem) -> None:
         self._services = services
         self._shell = shell
+        self._book = services.doses if isinstance(item, DoseItem) else services.sessions
         self._key: OccurrenceKey = item.state.occurrence.key
         self._seen = item.state.answer_number
         self._token = new_id(FormToken)
@@ -32,9 +34,19 @@ class AnswerVerbs:
             )
         )
 
+    def record(self, draft: SessionDraft) -> bool:
+        """Record the session that was done."""
+        return self._try(
+            lambda: self._services.sessions.record(draft, token=self._token, key=self._key, seen=self._seen)
+        )
+
+    def play(self) -> None:
+        """Open the player on this occurrence."""
+        self._shell.go("player", key=self._key)
+
     def skip(self, reason: SkipReason) -> bool:
-        """Record that the dose was left out, and why."""
-        return self._try(lambda: self._services.doses.skip(self._key, reason, seen=self._seen))
+        """Record that it was left out, and why."""
+        return self._try(lambda: self._book.skip(self._key, reason, seen=self._seen))
 
     def later(self, minutes: int) -> bool:
         """Ask to be reminded again; the occurrence stays due."""
@@ -43,7 +55,7 @@ class AnswerVerbs:
 
     def undo(self) -> bool:
         """Withdraw the answer: the occurrence is open again."""
-        return self._try(lambda: self._services.doses.undo(self._key, seen=self._seen))
+        return self._try(lambda: self._book.undo(self._key, seen=self._seen))
 
     def _try(self, verb: Callable[[], object]) -> bool:
         try:

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.domain.diary import Region, Spasm, SpasmDraft, SpasmKind
+from companion.domain.body import Region
+from companion.domain.diary import Spasm, SpasmDraft, SpasmKind
 from companion.domain.errors import InvalidInputError
 from companion.domain.wall_time import instant_of, local
-from companion.ui import text
-from companion.ui.diary.regions import RegionPicker
+from companion.ui import body_words, text
 from companion.ui.error_words import field_words
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.field import Field
@@ -19,6 +19,7 @@ from companion.ui.kit.severity_scale import SeverityScale
 from companion.ui.kit.stepper import NumberStepper
 from companion.ui.kit.theme import theme
 from companion.ui.kit.time_entry import TimeEntry
+from companion.ui.regions import RegionPicker
 
 
 class SpasmForm(QWidget):
@@ -108,4 +109,4 @@ class SpasmForm(QWidget):
 
 def regions_words(regions: tuple[Region, ...]) -> str:
     """The chosen regions in words."""
-    return "; ".join(text.region(region) for region in regions)
+    return "; ".join(body_words.region(region) for region in regions)

@@ -137,13 +137,13 @@ class MedicineDetail(QWidget):
         return card
 
     def _pause_or_start(self, line: LineId, *, paused: bool) -> None:
-        medication = self._services.medication
+        plans = self._services.plans
         act, back = (
-            (medication.resume_line, medication.pause_line)
+            (plans.resume_line, plans.pause_line)
             if paused
             else (
-                medication.pause_line,
-                medication.resume_line,
+                plans.pause_line,
+                plans.resume_line,
             )
         )
         try:

@@ -9,7 +9,7 @@ from companion.domain import dose_text
 from companion.domain.errors import CompanionError, InvalidInputError
 from companion.domain.identity import FormToken, MedicineId, new_id
 from companion.domain.medication import Ingredient, LabelLimits, Medicine, Unit
-from companion.domain.schedule import PlanLine
+from companion.domain.schedule import LineKind, PlanLine
 from companion.services.changes import Topic
 from companion.services.medication import MedicineDraft
 from companion.services.office import Services
@@ -56,7 +56,7 @@ class MedicineEditorPage(Page):
         self._medicine = self._line = None
         if isinstance(medicine, str):
             self._medicine = self.services.medication.medicine(MedicineId(medicine))
-            lines = self.services.medication.lines(MedicineId(medicine))
+            lines = self.services.plans.lines(MedicineId(medicine))
             self._line = lines[0] if lines else None
         self._token = new_id(FormToken)
         self._build()
@@ -159,7 +159,7 @@ class MedicineEditorPage(Page):
         self.shell.go("medicines", medicine=made)
 
     def _keep(self) -> MedicineId:
-        draft, medication = self.draft(), self.services.medication
+        draft, medication, plans = self.draft(), self.services.medication, self.services.plans
         if self._medicine is None:
             if not draft.name.strip():
                 raise InvalidInputError("name", "empty")
@@ -167,9 +167,9 @@ class MedicineEditorPage(Page):
         plan = self.plan.draft() if self.plan.is_chosen else None
         medication.change(self._medicine.id, draft)
         if plan is not None and self._line is None:
-            medication.add_line(self._medicine.id, plan)
+            plans.add_line(LineKind.MEDICINE, self._medicine.id, plan)
         elif plan is not None and self._line is not None:
-            medication.change_line(self._line.id, plan, seen=self._line.current.number)
+            plans.change_line(self._line.id, plan, seen=self._line.current.number)
         return self._medicine.id
 
     def _show_error(self, error: InvalidInputError) -> None:

@@ -161,7 +161,7 @@ class ImportPlanPage(Page):
 
     def _start(self) -> None:
         try:
-            self.services.medication.confirm_lines(self._waiting)
+            self.services.plans.confirm_lines(self._waiting)
         except CompanionError as error:
             self.shell.report(error)
             return

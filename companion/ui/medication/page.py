@@ -33,7 +33,9 @@ HISTORY = timedelta(days=14)
 class MedicinesPage(Page):
     """List and detail."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MEDICINES, Topic.DOSES, Topic.STOCK, Topic.PEOPLE})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.MEDICINES, Topic.PLANS, Topic.DOSES, Topic.STOCK, Topic.PEOPLE, Topic.RECOVERY}
+    )
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell)

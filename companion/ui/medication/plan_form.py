@@ -20,7 +20,7 @@ from companion.domain.schedule import (
     Taper,
     TaperStep,
 )
-from companion.services.medication import PlanDraft
+from companion.services.plans import PlanDraft
 from companion.ui import text
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.check_row import CheckRow

@@ -196,7 +196,7 @@ class SettingsPage(Page):
             people.change_patient(name=self.name.text())
             people.keep_surgery_day(day)
             if day is not None:
-                self.services.medication.move_with_surgery(day)
+                self.services.plans.move_with_surgery(day)
         except InvalidInputError as error:
             self._name_field.set_error(field_words(error))
         except CompanionError as error:

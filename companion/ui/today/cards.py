@@ -3,18 +3,18 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.domain import dose_text
 from companion.domain.due import State
 from companion.domain.medication import Outcome
 from companion.services.agenda import TodayItem
 from companion.services.office import Services
-from companion.ui import text
-from companion.ui.answering.facts import FactLines, title_words
+from companion.ui import item_words
+from companion.ui.answering.facts import Planned, aside_of, title_of
 from companion.ui.answering.panel import AnswerPanel
+from companion.ui.answering.panels import panel_for
 from companion.ui.answering.verbs import AnswerVerbs
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Band, Card, Chip
-from companion.ui.kit.labels import Label, plain, strong
+from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.state_shape import StateKind
@@ -72,7 +72,7 @@ class OccurrenceCard(Card):
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self._shown = item
         self._clear()
-        self.setAccessibleName(f"{item.medicine.name}, {text.state_words(item, self._shell.clock.now())}")
+        self.setAccessibleName(f"{item.name}, {item_words.state_words(item, self._shell.clock.now())}")
         if item.state.answer is None:
             self.set_band(BANDS[self._place])
             self._show_open(item)
@@ -84,26 +84,19 @@ class OccurrenceCard(Card):
 
     def _show_open(self, item: TodayItem) -> None:
         now = self._shell.clock.now()
-        self._chip_row(item, text.last_taken(item.facts.last, now, item.state.occurrence.zone))
-        self._column.addWidget(Label(title_words(item.medicine), "lead", rich=True))
-        told = dose_text.dose(item.medicine, item.state.occurrence.amount, text.dose_words())
-        amount, _, rest = told.partition(" (")
-        words = strong(amount) + (plain(f" ({rest}") if rest else "")
-        self._column.addWidget(Label(self.tr("Dose: {dose}").format(dose=words), "lead", rich=True))
-        if item.medicine.instructions:
-            self._column.addWidget(Label(item.medicine.instructions, "body", "soft"))
-        self._column.addWidget(FactLines(item, now))
-        verbs = AnswerVerbs(self._services, self._shell, item)
-        self._panel = AnswerPanel(item, verbs, leads=self._place is Place.NOW, now=self._shell.clock.now)
+        self._chip_row(item, aside_of(item, now))
+        self._column.addWidget(Label(title_of(item), "lead", rich=True))
+        self._column.addWidget(Planned(item, now))
+        self._panel = panel_for(item, self._services, self._shell, leads=self._place is Place.NOW)
         self._panel.answered.connect(lambda: self.answered.emit(item.state.occurrence.key))
         self._column.addWidget(self._panel)
 
     def _show_done(self, item: TodayItem) -> None:
         self._panel = None
         self._chip_row(item, "")
-        self._column.addWidget(Label(title_words(item.medicine), "lead", rich=True))
+        self._column.addWidget(Label(title_of(item), "lead", rich=True))
         undo = SecondButton(self.tr("Undo"), "undo")
-        undo.setAccessibleName(self.tr("Undo the answer for {name}").format(name=item.medicine.name))
+        undo.setAccessibleName(self.tr("Undo the answer for {name}").format(name=item.name))
         verbs = AnswerVerbs(self._services, self._shell, item)
 
         def withdraw() -> None:
@@ -112,13 +105,13 @@ class OccurrenceCard(Card):
 
         undo.clicked.connect(withdraw)
         row = QHBoxLayout()
-        row.addWidget(Label(text.after_answer(item, self._shell.clock.now()), "body", "soft"), 1)
+        row.addWidget(Label(item_words.after_answer(item, self._shell.clock.now()), "body", "soft"), 1)
         row.addWidget(undo)
         self._column.addLayout(row)
 
     def _chip_row(self, item: TodayItem, aside: str) -> None:
         row = QHBoxLayout()
-        row.addWidget(Chip(kind_of(item), text.state_words(item, self._shell.clock.now())))
+        row.addWidget(Chip(kind_of(item), item_words.state_words(item, self._shell.clock.now())))
         row.addStretch(1)
         if aside:
             row.addWidget(Label(aside, "small", "soft"))

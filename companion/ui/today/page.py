@@ -124,7 +124,7 @@ class TodayPage(Page):
     def _show_side(self, state: TodayState) -> None:
         clear(self.side)
         today = state.today
-        if today.done or today.unplanned:
+        if today.done or today.unplanned or today.unplanned_sessions:
             self.side.addWidget(done_card(today, self.tr("Already done")))
         for found in today.as_needed:
             card = AsNeededCard(found, today)

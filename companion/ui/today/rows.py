@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain import dose_text
 from companion.domain.medication import Dose, Medicine
+from companion.domain.practice import Practice
+from companion.domain.sessions import Session
 from companion.services.agenda import MedicineCard, Today, TodayItem
-from companion.ui import text
+from companion.ui import item_words, practice_words, text
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Band, Card, Hairline
 from companion.ui.kit.labels import Label
@@ -45,10 +47,8 @@ def next_card(today: Today, title: str) -> Card:
         if position:
             card.body.addWidget(Hairline())
         occurrence = item.state.occurrence
-        dose = dose_text.dose(item.medicine, occurrence.amount, text.dose_words())
-        detail = ", ".join(part for part in (dose, item.medicine.purpose) if part)
         when = text.when(occurrence.due_at, today.now, occurrence.zone)
-        card.body.addWidget(PlanRow(StateKind.NEXT, when, item.medicine.name, detail))
+        card.body.addWidget(PlanRow(StateKind.NEXT, when, item.name, item_words.detail(item)))
     return card
 
 
@@ -63,18 +63,26 @@ def done_card(today: Today, title: str) -> Card:
 
 def _done_rows(today: Today) -> list[tuple[float, PlanRow]]:
     rows = [_answered_row(item, today) for item in today.done]
-    return rows + [_unplanned_row(dose, medicine, today) for dose, medicine in today.unplanned]
+    rows += [_unplanned_row(dose, medicine, today) for dose, medicine in today.unplanned]
+    return rows + [_unplanned_session_row(session, practice, today) for session, practice in today.unplanned_sessions]
 
 
 def _answered_row(item: TodayItem, today: Today) -> tuple[float, PlanRow]:
-    occurrence = item.state.occurrence
-    at = item.dose.taken_at if item.dose is not None else occurrence.due_at
-    detail = text.state_words(item, today.now)
+    occurrence, answer = item.state.occurrence, item.state.answer
+    at = item_words.happened_at(item) or occurrence.due_at
+    told = item_words.recorded(item)
+    detail = item_words.state_words(item, today.now)
+    if told and answer is not None:
+        detail = f"{told}, {text.by_whom(answer.by_name)}"
     time = text.when(at, today.now, occurrence.zone)
-    if item.dose is not None:
-        told = dose_text.dose(item.medicine, item.dose.amount, text.dose_words())
-        detail = f"{told}, {text.by_whom(item.dose.by_name)}"
-    return at.timestamp(), PlanRow(kind_of(item), time, item.medicine.name, detail)
+    return at.timestamp(), PlanRow(kind_of(item), time, item.name, detail)
+
+
+def _unplanned_session_row(session: Session, practice: Practice | None, today: Today) -> tuple[float, PlanRow]:
+    name = practice.name if practice is not None else practice_words.session_kind(session.told.kind)
+    detail = f"{practice_words.session_done(session)}, {text.by_whom(session.by_name)}"
+    time = text.when(session.told.started_at, today.now, session.zone)
+    return session.told.started_at.timestamp(), PlanRow(StateKind.DONE, time, name, detail)
 
 
 def _unplanned_row(dose: Dose, medicine: Medicine, today: Today) -> tuple[float, PlanRow]:

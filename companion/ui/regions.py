@@ -1,57 +1,65 @@
-"""Where it was: the back seen from behind, each part a button; left and right are the patient's own."""
+"""Where it was: the body from behind or from the front, each part a button; left and right are the patient's own."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from companion.domain.diary import Region
-from companion.ui import text
+from companion.domain.body import FROM_BEHIND, FROM_FRONT, Face, Region, face
+from companion.ui import body_words
 from companion.ui.kit.labels import Label
+from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.theme import theme
 
-ROWS = (
-    (Region.UPPER_BACK_LEFT, Region.UPPER_BACK_RIGHT),
-    (Region.MID_BACK_LEFT, Region.MID_BACK_RIGHT),
-    (Region.LOW_BACK_LEFT, Region.LOW_BACK_RIGHT),
-    (Region.BUTTOCK_LEFT, Region.BUTTOCK_RIGHT),
-    (Region.LEG_LEFT, Region.LEG_RIGHT),
-)
-WIDTHS = (1.0, 0.9, 0.8, 0.92, 0.8)
-"""Half-widths of the trunk, from the shoulders down to the thighs."""
+ROWS = {Face.BEHIND: FROM_BEHIND, Face.FRONT: tuple((right, left) for left, right in FROM_FRONT)}
+"""As on the picture: seen from the front, the patient's right is on the left."""
+WIDTHS = {
+    Face.BEHIND: (0.42, 1.0, 0.9, 0.8, 0.92, 0.8, 0.6),
+    Face.FRONT: (1.0, 0.86, 0.9, 0.8, 0.6, 0.5),
+}
+"""Half-widths of the body, from above down."""
 
 
 class RegionPicker(QWidget):
-    """Ten parts of the back; any number may be chosen."""
+    """The parts of the body; any number may be chosen. From behind first: the back is what was operated."""
 
     changed = Signal()
 
     def __init__(self, chosen: tuple[Region, ...] = ()) -> None:
         super().__init__()
         self._buttons: dict[Region, RegionButton] = {}
-        grid = QGridLayout()
-        grid.setSpacing(0)
-        for line, (left, right) in enumerate(ROWS):
-            for side, region in enumerate((left, right)):
-                button = RegionButton(region, line, on_left=side == 0)
-                button.setChecked(region in chosen)
-                button.toggled.connect(self._toggled)
-                self._buttons[region] = button
-                grid.addWidget(button, line, side)
+        self._pictures = {face: self._picture(face, chosen) for face in Face}
         self._words = Label("", "small", "soft")
+        turn = Segmented(
+            [(Face.BEHIND.value, self.tr("From behind")), (Face.FRONT.value, self.tr("From the front"))],
+            name=self.tr("Which side of the body"),
+        )
+        turn.set_value(Face.BEHIND.value)
+        turn.chosen.connect(lambda code: self.turn_to(Face(code)))
         names = QVBoxLayout()
-        names.addWidget(Label(self.tr("Your back, from behind. Press a part."), "small", "soft"))
+        names.addWidget(Label(self.tr("Press a part. Left and right are your own."), "small", "soft"))
         names.addWidget(self._words)
         names.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(theme().px(16))
-        row.addLayout(grid)
+        for picture in self._pictures.values():
+            row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(names, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(8))
+        column.addWidget(turn, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(row)
+        self.turn_to(Face.BEHIND)
         self._toggled()
 
+    def turn_to(self, shown: Face) -> None:
+        """Show the body from one side; what is chosen on the other stays chosen."""
+        for side, picture in self._pictures.items():
+            picture.setVisible(side is shown)
+
     def value(self) -> tuple[Region, ...]:
-        """The chosen regions, from the shoulders down."""
+        """The chosen regions, from above down."""
         return tuple(region for region in Region if self._buttons[region].isChecked())
 
     def button(self, region: Region) -> "RegionButton":
@@ -60,34 +68,50 @@ class RegionPicker(QWidget):
 
     def move_focus(self, region: Region, down: int, across: int) -> None:
         """Arrow keys move between neighbours."""
-        line = next(n for n, pair in enumerate(ROWS) if region in pair)
-        side = ROWS[line].index(region)
-        target = ROWS[min(len(ROWS) - 1, max(0, line + down))][min(1, max(0, side + across))]
+        rows = ROWS[face(region)]
+        line = next(n for n, pair in enumerate(rows) if region in pair)
+        side = rows[line].index(region)
+        target = rows[min(len(rows) - 1, max(0, line + down))][min(1, max(0, side + across))]
         self._buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _picture(self, face: Face, chosen: tuple[Region, ...]) -> QWidget:
+        picture = QWidget(self)
+        grid = QGridLayout(picture)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        for line, pair in enumerate(ROWS[face]):
+            for side, region in enumerate(pair):
+                button = RegionButton(self, region, line, on_left=side == 0)
+                button.setChecked(region in chosen)
+                button.toggled.connect(self._toggled)
+                self._buttons[region] = button
+                grid.addWidget(button, line, side)
+        return picture
+
     def _toggled(self) -> None:
-        self._words.setText("\n".join(text.region(region) for region in self.value()))
+        self._words.setText(body_words.regions(self.value()).replace("; ", "\n"))
         self.changed.emit()
 
 
 class RegionButton(QAbstractButton):
-    """One part of the back."""
+    """One part of the body."""
 
     ring_radius: float = 6
 
-    def __init__(self, region: Region, line: int, *, on_left: bool) -> None:
+    def __init__(self, picker: RegionPicker, region: Region, line: int, *, on_left: bool) -> None:
         super().__init__()
+        self._picker = picker
         self.region = region
         self._line = line
         self._on_left = on_left
         self.setCheckable(True)
-        self.setAccessibleName(text.region(region))
+        self.setAccessibleName(body_words.region(region))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme().target(84), theme().target(46))
+        return QSize(theme().target(84), theme().target(44))
 
     @override
     def keyPressEvent(self, event: object) -> None:
@@ -98,9 +122,8 @@ class RegionButton(QAbstractButton):
             Qt.Key.Key_Right: (0, 1),
         }
         move = moves.get(Qt.Key(event.key()))  # type: ignore[attr-defined]  # Qt hands a QKeyEvent
-        parent = self.parentWidget()
-        if move is not None and isinstance(parent, RegionPicker):
-            parent.move_focus(self.region, *move)
+        if move is not None:
+            self._picker.move_focus(self.region, *move)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]  # as above
             self.toggle()
         else:
@@ -125,8 +148,9 @@ class RegionButton(QAbstractButton):
     def _shape(self) -> QPainterPath:
         """The half of a band of the trunk, from the spine outwards."""
         wide, tall = float(self.width()), float(self.height())
-        upper = WIDTHS[self._line]
-        lower = WIDTHS[min(self._line + 1, len(WIDTHS) - 1)]
+        widths = WIDTHS[face(self.region)]
+        upper = widths[self._line]
+        lower = widths[min(self._line + 1, len(widths) - 1)]
         spine = wide - 1 if self._on_left else 1.0
         sign = -1 if self._on_left else 1
         path = QPainterPath(QPointF(spine, 1))

@@ -1,0 +1,264 @@
+"""The frame around the plan: surgeries, phases, precautions, pauses, and what the team must be told.
+
+Days are local days. Nothing here is lifted by a date: a precaution ends when a person says that the team ended it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from companion.domain.body import Region
+from companion.domain.errors import InvalidInputError
+from companion.domain.identity import ItemId
+
+
+class ProcedureKind(StrEnum):
+    """What was done, roughly: it chooses which published bands are shown."""
+
+    DECOMPRESSION = "decompression"
+    FUSION = "fusion"
+    OTHER = "other"
+
+
+class PrecautionKind(StrEnum):
+    """What a surgical team may forbid for now."""
+
+    BEND = "bend"
+    TWIST = "twist"
+    ARCH = "arch"
+    LIFT = "lift"
+    SIT = "sit"
+    DRIVE = "drive"
+    LIE_PRONE = "lie_prone"
+    BATH = "bath"
+    NSAID = "nsaid"
+    HEAT = "heat"
+    BRACE = "brace"
+    OTHER = "other"
+
+
+LIMITED = {PrecautionKind.LIFT: ("grams", 100, 100_000), PrecautionKind.SIT: ("minutes", 1, 24 * 60)}
+"""Kinds that carry a number: its unit and its range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surgery:
+    """One operation."""
+
+    on: date
+    """Local day; day 0 of ``surgery+N`` for the newest one."""
+    procedure: str
+    """In words, as on the letter."""
+    kind: ProcedureKind = ProcedureKind.OTHER
+    levels: str = ""
+    """Such as "L4/L5"."""
+    surgeon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Precaution:
+    """Something the team forbade, or asked for, for now."""
+
+    kind: PrecautionKind
+    said_by: str
+    """Who said so, in words."""
+    from_day: date
+    until: date | None = None
+    """The day the team named for looking at it again; reaching it lifts nothing."""
+    limit: int | None = None
+    """Grams to lift, or minutes to sit."""
+    words: str = ""
+    lifted_on: date | None = None
+    lifted_by: str = ""
+    """Who of the team lifted it, in words."""
+
+
+class PrecautionState(StrEnum):
+    """Where a precaution stands on a day."""
+
+    AHEAD = "ahead"
+    IN_FORCE = "in_force"
+    DAY_REACHED = "day_reached"
+    """The day for looking at it again has come; it stays in force until the team lifts it."""
+    LIFTED = "lifted"
+
+
+FORBIDDING = (PrecautionState.IN_FORCE, PrecautionState.DAY_REACHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody of the care team."""
+
+    name: str
+    role: str = ""
+    phone: str = ""
+    hours: str = ""
+
+
+class FactKind(StrEnum):
+    """What a team must know, and what the program asks about."""
+
+    ALLERGY = "allergy"
+    CONDITION = "condition"
+    IMPLANT = "implant"
+    NUMB_AREA = "numb_area"
+
+
+@dataclass(frozen=True, slots=True)
+class HealthFact:
+    """An allergy, another condition, an implant or a numb area."""
+
+    kind: FactKind
+    words: str
+    regions: tuple[Region, ...] = ()
+
+
+class Phase(StrEnum):
+    """A span after surgery. The bands are context; from ``EARLY`` on only a tick opens one."""
+
+    FIRST_DAYS = "p0"
+    PROTECTION = "p1"
+    EARLY = "p2"
+    STRENGTHENING = "p3"
+    RECONDITIONING = "p4"
+    LONG_TERM = "p5"
+
+
+PHASES = tuple(Phase)
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseTick:
+    """Somebody of the team opened a phase."""
+
+    phase: Phase
+    said_by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which nothing is asked for: in hospital, on a journey. UTC instants, the end excluded."""
+
+    since: datetime
+    until: datetime | None
+    """None: until a person ends it."""
+    reason: str = ""
+
+    def covers(self, instant: datetime) -> bool:
+        """Whether an instant lies in it."""
+        return self.since <= instant and (self.until is None or instant < self.until)
+
+
+Fact = Surgery | Precaution | Contact | HealthFact | PhaseTick | Pause
+F = TypeVar("F", bound=Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[F]):
+    """A fact of the recovery as the newest version tells it, and who told it."""
+
+    id: ItemId
+    number: int
+    value: F
+    by_name: str
+    recorded_at: datetime
+
+
+FIRST_DAYS_UNTIL = 3
+"""Days after surgery that count as the first days, before protection (our cautious setting)."""
+MOST_WORDS = 500
+EARLIEST = date(1950, 1, 1)
+
+
+def phase_on(day: date, surgery: date, ticks: Iterable[PhaseTick]) -> Phase:
+    """The phase of a local day: by date only until protection; beyond it, the furthest one a person ticked by then."""
+    reached = Phase.PROTECTION if (day - surgery).days >= FIRST_DAYS_UNTIL else Phase.FIRST_DAYS
+    ticked = [tick.phase for tick in ticks if surgery <= tick.on <= day]
+    return max([reached, *ticked], key=PHASES.index)
+
+
+def precaution_state(precaution: Precaution, day: date) -> PrecautionState:
+    """Where a precaution stands on a local day."""
+    if precaution.lifted_on is not None and precaution.lifted_on <= day:
+        return PrecautionState.LIFTED
+    if day < precaution.from_day:
+        return PrecautionState.AHEAD
+    if precaution.until is not None and day > precaution.until:
+        return PrecautionState.DAY_REACHED
+    return PrecautionState.IN_FORCE
+
+
+def forbidding(precautions: Iterable[Precaution], kinds: Iterable[PrecautionKind], day: date) -> tuple[Precaution, ...]:
+    """The precautions of these kinds that are in force on a local day."""
+    wanted = frozenset(kinds)
+    return tuple(one for one in precautions if one.kind in wanted and precaution_state(one, day) in FORBIDDING)
+
+
+def validate_fact(fact: Fact) -> None:
+    """Refuse a fact that says nothing or cannot be.
+
+    Raises:
+        InvalidInputError: field ``on``, ``procedure``, ``said_by``, ``until``, ``limit``, ``words``, ``lifted_on``,
+            ``lifted_by`` or ``name``.
+    """
+    match fact:
+        case Surgery():
+            _words("procedure", fact.procedure)
+            _day("on", fact.on)
+        case Precaution():
+            _precaution(fact)
+        case Contact():
+            _words("name", fact.name)
+        case HealthFact():
+            _words("words", fact.words)
+        case PhaseTick():
+            _words("said_by", fact.said_by)
+            _day("on", fact.on)
+        case Pause():
+            if fact.until is not None and fact.until <= fact.since:
+                raise InvalidInputError("until", "before_start", start=fact.since)
+
+
+def _precaution(fact: Precaution) -> None:
+    _words("said_by", fact.said_by)
+    _day("from_day", fact.from_day)
+    if fact.until is not None and fact.until < fact.from_day:
+        raise InvalidInputError("until", "before_start", start=fact.from_day)
+    if fact.kind is PrecautionKind.OTHER:
+        _words("words", fact.words)
+    if fact.kind in LIMITED:
+        _unit, low, high = LIMITED[fact.kind]
+        if fact.limit is None:
+            raise InvalidInputError("limit", "empty")
+        if not low <= fact.limit <= high:
+            raise InvalidInputError("limit", "range", low=low, high=high)
+    if fact.lifted_on is not None:
+        _words("lifted_by", fact.lifted_by)
+        if fact.lifted_on < fact.from_day:
+            raise InvalidInputError("lifted_on", "before_start", start=fact.from_day)
+
+
+def _words(field: str, value: str) -> None:
+    if not value.strip():
+        raise InvalidInputError(field, "empty")
+    if len(value) > MOST_WORDS:
+        raise InvalidInputError(field, "too_long", high=MOST_WORDS)
+
+
+def _day(field: str, value: date) -> None:
+    if value < EARLIEST:
+        raise InvalidInputError(field, "too_old")
+
+
+def paused_at(pauses: Iterable[Pause], instant: datetime) -> Pause | None:
+    """The pause that covers a UTC instant."""
+    return next((one for one in pauses if one.covers(instant)), None)
+
+
+def days_after(surgery: date, day: date) -> int:
+    """Whole days from the operation to a local day; negative before it."""
+    return (day - surgery) // timedelta(days=1)

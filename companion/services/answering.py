@@ -1,0 +1,110 @@
+"""Writes answers, whatever was planned: each against the head the person saw, in the unit of work of its caller."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from companion.domain.errors import AlreadyRecordedError, ChangedMeanwhileError, NotFoundError
+from companion.domain.expand import occurrences
+from companion.domain.identity import EntryId, KeyKind, OccurrenceKey
+from companion.domain.medication import Answer, Outcome, SkipReason
+from companion.domain.schedule import LineKind, Occurrence, PlanLine
+from companion.services.desk import Desk
+from companion.storage import answers as store
+from companion.storage import plans as plan_store
+from companion.storage.database import Session
+
+AROUND_A_DAY = timedelta(days=3)
+"""A moved slot or a changed zone shifts a due instant by less than this."""
+LONGEST_INTERVAL_PAST = timedelta(days=400)
+LONGEST_INTERVAL_AHEAD = timedelta(days=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer that is about to be written."""
+
+    outcome: Outcome
+    entry: EntryId | None = None
+    reason: SkipReason | None = None
+    note: str = ""
+
+
+class AnswerBook:
+    """The answers of one patient."""
+
+    def __init__(self, desk: Desk, kind: LineKind) -> None:
+        self._desk = desk
+        self._kind = kind
+
+    def planned(self, session: Session, key: OccurrenceKey) -> tuple[PlanLine, Occurrence]:
+        """The line and the occurrence a key names.
+
+        Raises:
+            NotFoundError: the plan has no such occurrence, or it is of another kind.
+        """
+        line = plan_store.line(session, key.line)
+        if line.patient != self._desk.patient or line.kind is not self._kind:
+            raise NotFoundError(kind="occurrence")
+        window = window_of(key, self._desk.clock.now())
+        for occurrence in occurrences(line, self._desk.spans(session), *window):
+            if occurrence.key == key:
+                return line, occurrence
+        raise NotFoundError(kind="occurrence")
+
+    def head(self, session: Session, key: OccurrenceKey) -> Answer | None:
+        """The newest version of an answer."""
+        return store.answer(session, self._desk.patient, key)
+
+    def check_open(self, session: Session, key: OccurrenceKey, seen: int) -> None:
+        """Make sure that nobody answered since the person looked (``seen``: the number looked at, 0 for none).
+
+        Raises:
+            AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on.
+        """
+        head = self.head(session, key)
+        if head is None:
+            return
+        if head.outcome is not Outcome.WITHDRAWN:
+            raise AlreadyRecordedError(head.by_name, head.recorded_at)
+        if head.number != seen:
+            raise ChangedMeanwhileError
+
+    def write(self, session: Session, key: OccurrenceKey, seen: int, written: Written, due_at: datetime) -> Answer:
+        """Write the next version of an answer."""
+        by = self._desk.recorder
+        name = self._desk.name_of(session, by.person)
+        now = self._desk.clock.now()
+        answer = Answer(key, seen + 1, written.outcome, written.reason, written.note, written.entry, by, name, now)
+        store.append_answer(session, self._desk.patient, answer, due_at)
+        return answer
+
+    def skip(self, session: Session, key: OccurrenceKey, seen: int, reason: SkipReason, note: str) -> Answer:
+        """Write that what was planned was left out, and why.
+
+        Raises:
+            AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on.
+        """
+        _line, occurrence = self.planned(session, key)
+        self.check_open(session, key, seen)
+        return self.write(session, key, seen, Written(Outcome.SKIPPED, reason=reason, note=note), occurrence.due_at)
+
+    def withdrawable(self, session: Session, key: OccurrenceKey, seen: int) -> Answer:
+        """The answer that an undo would withdraw.
+
+        Raises:
+            NotFoundError: there is no answer. ChangedMeanwhileError: the answer moved on.
+        """
+        head = self.head(session, key)
+        if head is None or head.outcome is Outcome.WITHDRAWN:
+            raise NotFoundError(kind="answer")
+        if head.number != seen:
+            raise ChangedMeanwhileError
+        return head
+
+
+def window_of(key: OccurrenceKey, now: datetime) -> tuple[datetime, datetime]:
+    """A window of UTC instants in which the occurrence of a key lies."""
+    if key.kind is KeyKind.WALL:
+        around = datetime.fromisoformat(f"{key.anchor}T12:00+00:00")
+        return around - AROUND_A_DAY, around + AROUND_A_DAY
+    return now - LONGEST_INTERVAL_PAST, now + LONGEST_INTERVAL_AHEAD

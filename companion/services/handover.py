@@ -1,0 +1,95 @@
+"""What happened since a person last looked: for whoever takes over."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from companion.domain.diary import Spasm
+from companion.domain.due import State
+from companion.domain.medication import Dose, Medicine, Outcome
+from companion.domain.practice import Practice
+from companion.domain.sessions import Session as Sitting
+from companion.services.changes import Topic
+from companion.services.desk import Desk
+from companion.services.snapshot import Snapshot, read
+from companion.services.today import TodayItem
+from companion.storage import diary as diary_store
+from companion.storage import people as people_store
+
+LONGEST = timedelta(days=7)
+"""Further back nobody wants a list; the history has it."""
+FIRST_LOOK = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLooked:
+    """What happened from ``since`` (UTC) until now, oldest first in each list."""
+
+    since: datetime
+    first_time: bool
+    """This person never said that they have looked: the last 24 hours are shown."""
+    doses: tuple[tuple[Dose, Medicine], ...]
+    sessions: tuple[tuple[Sitting, Practice | None], ...]
+    spasms: tuple[Spasm, ...]
+    left_out: tuple[TodayItem, ...]
+    """Answered with a reason, without anything taken or done."""
+    missed: tuple[TodayItem, ...]
+    """Nobody answered."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not (self.doses or self.sessions or self.spasms or self.left_out or self.missed)
+
+
+class HandoverService:
+    """Questions of the person who takes over."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def since_looked(self) -> SinceLooked:
+        """What others recorded, and what nobody did, since the recording person last looked."""
+        now = self._desk.clock.now()
+        with self._desk.database.reading() as session:
+            looked = people_store.last_look(session, self._desk.patient, self._desk.person)
+            since = max(looked or now - FIRST_LOOK, now - LONGEST)
+            picture = read(self._desk, session, since, now)
+            spasms = diary_store.spasms(session, self._desk.patient, since, now)
+        return SinceLooked(
+            since,
+            looked is None,
+            tuple(
+                sorted(
+                    (
+                        (dose, picture.medicines[dose.medicine])
+                        for doses in picture.doses.values()
+                        for dose in doses
+                        if not dose.withdrawn and dose.recorded_at > since
+                    ),
+                    key=lambda pair: pair[0].taken_at,
+                )
+            ),
+            _sessions(picture, since),
+            tuple(sorted((one for one in spasms if not one.withdrawn), key=lambda one: one.started_at)),
+            tuple(item for item in picture.items(State.ANSWERED) if _left_out(item)),
+            picture.items(State.MISSED, State.LATE),
+        )
+
+    def looked(self) -> None:
+        """The recording person has seen everything up to now."""
+        with self._desk.database.writing() as session:
+            people_store.add_look(session, self._desk.patient, self._desk.person, self._desk.clock.now())
+        self._desk.changes.announce(Topic.PEOPLE)
+
+
+def _sessions(picture: Snapshot, since: datetime) -> tuple[tuple[Sitting, Practice | None], ...]:
+    return tuple(
+        (one, picture.practices.get(one.told.practice) if one.told.practice is not None else None)
+        for one in reversed(picture.sittings)
+        if not one.withdrawn and one.recorded_at > since
+    )
+
+
+def _left_out(item: TodayItem) -> bool:
+    answer = item.state.answer
+    return answer is not None and answer.outcome not in (Outcome.TAKEN, Outcome.PARTLY)

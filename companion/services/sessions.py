@@ -1,0 +1,195 @@
+"""Sessions of exercise, heat and cold, and the answers they give. What has happened can always be recorded."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from companion.domain.errors import ChangedMeanwhileError, CompanionError
+from companion.domain.identity import EntryId, FormToken, OccurrenceKey, PracticeId, new_id
+from companion.domain.medication import Answer, Outcome, SkipReason
+from companion.domain.practice import ThermalPlan, forbidden
+from companion.domain.recovery import Precaution
+from companion.domain.schedule import LineKind
+from companion.domain.sessions import Session, SessionDraft, gap_over_at, validate_session
+from companion.domain.wall_time import diary_day, offset_minutes, zone_at
+from companion.services.answering import AnswerBook, Written
+from companion.services.changes import Topic
+from companion.services.desk import Desk, once
+from companion.services.doses import LOOK_BACK
+from companion.storage import practice as practice_store
+from companion.storage import recovery as recovery_store
+from companion.storage import sessions as store
+from companion.storage.database import Session as Unit
+
+
+class NotNowError(CompanionError):
+    """A session that cannot be begun now. ``code``: ``gap`` (``until``, UTC) or ``precaution`` (``forbidden``)."""
+
+    code = "not_now"
+
+
+class SessionService:
+    """Verbs about sessions."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._answers = AnswerBook(desk, LineKind.PRACTICE)
+
+    def check_start(self, practice_id: PracticeId) -> None:
+        """Make sure that nothing known stands in the way of beginning now. Recording what happened is never checked.
+
+        Raises:
+            NotNowError: a gap is open, or a precaution forbids it. NotFoundError: no such practice.
+        """
+        now = self._desk.clock.now()
+        with self._desk.database.reading() as unit:
+            practice = practice_store.practice(unit, practice_id)
+            precautions = [one.value for one in recovery_store.items(unit, self._desk.patient, Precaution)]
+            recent = store.sessions(unit, self._desk.patient, now - LOOK_BACK, now)
+            day = diary_day(now, self._desk.spans(unit)[-1].zone, self._desk.day_start())
+        found = forbidden(practice, precautions, day)
+        if found:
+            raise NotNowError("precaution", forbidden=found)
+        until = gap_over_at(practice, recent, now) if isinstance(practice, ThermalPlan) else None
+        if until is not None:
+            raise NotNowError("gap", until=until)
+
+    def record(
+        self, draft: SessionDraft, *, token: FormToken, key: OccurrenceKey | None = None, seen: int = 0
+    ) -> Session:
+        """Record a session that has happened; with ``key`` it answers that occurrence (``seen``: the answer looked at).
+
+        Done in part is answered *partly*.
+
+        Raises:
+            InvalidInputError: it cannot have been so. AlreadyRecordedError: somebody answered first.
+            ChangedMeanwhileError: the answer moved on. NotFoundError: no such occurrence or practice.
+        """
+        validate_session(draft, self._desk.clock.now())
+
+        def make() -> tuple[str, Session]:
+            if draft.practice is not None:
+                practice_store.practice(unit, draft.practice)
+            value = self._new(unit, draft)
+            if key is None:
+                store.append_session(unit, value)
+                return value.id, value
+            line, occurrence = self._answers.planned(unit, key)
+            self._answers.check_open(unit, key, seen)
+            value = replace(value, line=line.id, key=key)
+            store.append_session(unit, value)
+            outcome = Outcome.TAKEN if draft.complete else Outcome.PARTLY
+            self._answers.write(unit, key, seen, Written(outcome, value.id, note=draft.note), occurrence.due_at)
+            return value.id, value
+
+        with self._desk.database.writing() as unit:
+            told = once(unit, token, make, lambda made: store.session_versions(unit, EntryId(made))[-1])
+        self._desk.changes.announce(Topic.SESSIONS)
+        return told
+
+    def skip(self, key: OccurrenceKey, reason: SkipReason, *, seen: int, note: str = "") -> Answer:
+        """Record that a planned session was left out, and why.
+
+        Raises:
+            AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on.
+        """
+        with self._desk.database.writing() as unit:
+            answer = self._answers.skip(unit, key, seen, reason, note)
+        self._desk.changes.announce(Topic.SESSIONS)
+        return answer
+
+    def undo(self, key: OccurrenceKey, *, seen: int) -> Answer:
+        """Withdraw an answer: the occurrence is open again, its session counts nowhere.
+
+        Raises:
+            NotFoundError: there is no answer. ChangedMeanwhileError: the answer moved on.
+        """
+        with self._desk.database.writing() as unit:
+            head = self._answers.withdrawable(unit, key, seen)
+            if head.entry is not None:
+                self._withdraw(unit, store.session_versions(unit, head.entry)[-1])
+            answer = self._answers.write(unit, key, seen, Written(Outcome.WITHDRAWN), self._desk.clock.now())
+        self._desk.changes.announce(Topic.SESSIONS)
+        return answer
+
+    def correct(self, entry_id: EntryId, draft: SessionDraft, *, seen: int) -> Session:
+        """Correct a session by a new version that stands beside the old.
+
+        Raises:
+            InvalidInputError: it cannot have been so. ChangedMeanwhileError: somebody corrected it first.
+        """
+        validate_session(draft, self._desk.clock.now())
+        with self._desk.database.writing() as unit:
+            old = store.session_versions(unit, entry_id)[-1]
+            if old.number != seen or old.withdrawn:
+                raise ChangedMeanwhileError
+            zone = zone_at(draft.started_at, self._desk.spans(unit))
+            new = replace(
+                self._stamped(unit, old),
+                told=draft,
+                zone=zone,
+                offset_minutes=offset_minutes(draft.started_at, zone),
+            )
+            store.append_session(unit, new)
+        self._desk.changes.announce(Topic.SESSIONS)
+        return new
+
+    def undo_session(self, entry_id: EntryId, *, seen: int) -> Session:
+        """Withdraw a session; one that answered an occurrence takes its answer along.
+
+        Raises:
+            ChangedMeanwhileError: somebody changed it first.
+        """
+        with self._desk.database.reading() as unit:
+            old = store.session_versions(unit, entry_id)[-1]
+            head = self._answers.head(unit, old.key) if old.key is not None else None
+        if old.number != seen or old.withdrawn:
+            raise ChangedMeanwhileError
+        if old.key is not None and head is not None and head.entry == entry_id:
+            self.undo(old.key, seen=head.number)
+        else:
+            with self._desk.database.writing() as unit:
+                self._withdraw(unit, old)
+            self._desk.changes.announce(Topic.SESSIONS)
+        return self.versions(entry_id)[-1]
+
+    def sessions(self, since: datetime, until: datetime) -> tuple[Session, ...]:
+        """Sessions begun in a window (UTC), newest first; withdrawn ones are there, marked."""
+        with self._desk.database.reading() as unit:
+            return store.sessions(unit, self._desk.patient, since, until)
+
+    def versions(self, entry_id: EntryId) -> tuple[Session, ...]:
+        """All versions of a session, oldest first."""
+        with self._desk.database.reading() as unit:
+            return store.session_versions(unit, entry_id)
+
+    def _new(self, unit: Unit, draft: SessionDraft) -> Session:
+        zone = zone_at(draft.started_at, self._desk.spans(unit))
+        by = self._desk.recorder
+        return Session(
+            new_id(EntryId),
+            1,
+            self._desk.patient,
+            draft,
+            None,
+            None,
+            zone,
+            offset_minutes(draft.started_at, zone),
+            withdrawn=False,
+            by=by,
+            by_name=self._desk.name_of(unit, by.person),
+            recorded_at=self._desk.clock.now(),
+        )
+
+    def _stamped(self, unit: Unit, old: Session) -> Session:
+        by = self._desk.recorder
+        return replace(
+            old,
+            number=old.number + 1,
+            by=by,
+            by_name=self._desk.name_of(unit, by.person),
+            recorded_at=self._desk.clock.now(),
+        )
+
+    def _withdraw(self, unit: Unit, old: Session) -> None:
+        if not old.withdrawn:
+            store.append_session(unit, replace(self._stamped(unit, old), withdrawn=True))

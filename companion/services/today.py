@@ -1,0 +1,129 @@
+"""What the agenda says: frozen values for cards, notices, lists and the command line."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from companion.domain.due import OccurrenceState
+from companion.domain.limits import LimitFacts
+from companion.domain.medication import Dose, Medicine, StockForecast
+from companion.domain.people import Patient
+from companion.domain.practice import Forbidden, Practice
+from companion.domain.recovery import Item, Pause
+from companion.domain.schedule import AsNeeded, Occurrence, PlanLine
+from companion.domain.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class DoseItem:
+    """A planned dose with what must be known before it is answered."""
+
+    state: OccurrenceState
+    medicine: Medicine
+    facts: LimitFacts
+    dose: Dose | None
+    """The dose of its answer, where something was taken."""
+
+    @property
+    def name(self) -> str:
+        """What it is of."""
+        return self.medicine.name
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeItem:
+    """A planned session with what must be known before it is begun."""
+
+    state: OccurrenceState
+    practice: Practice
+    gap_over_at: datetime | None
+    """Heat and cold: when the gap after the last one on these parts is over (UTC); None when none is open."""
+    forbidden: tuple[Forbidden, ...]
+    """Precautions in its way today."""
+    session: Session | None
+    """The session of its answer, where something was done."""
+
+    @property
+    def name(self) -> str:
+        """What it is of."""
+        return self.practice.name
+
+
+TodayItem = DoseItem | PracticeItem
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineCard:
+    """A medicine with all that its page shows."""
+
+    medicine: Medicine
+    lines: tuple[PlanLine, ...]
+    facts: LimitFacts
+    """For the usual amount, now."""
+    usual_amount: int
+    """Thousandths of a unit the form offers first."""
+    last: Dose | None
+    stock: StockForecast | None
+    next_due: Occurrence | None
+    today: tuple[OccurrenceState, ...]
+
+    @property
+    def as_needed(self) -> bool:
+        """Whether it is taken when needed, by at least one line that runs."""
+        return any(isinstance(line.current.schedule, AsNeeded) and not line.current.paused for line in self.lines)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a line is paused."""
+        return any(line.current.paused for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeCard:
+    """A routine, or heat or cold, with all that its page shows."""
+
+    practice: Practice
+    lines: tuple[PlanLine, ...]
+    gap_over_at: datetime | None
+    forbidden: tuple[Forbidden, ...]
+    last: Session | None
+    """The newest of the last days that was not withdrawn."""
+    next_due: Occurrence | None
+    today: tuple[PracticeItem, ...]
+
+    @property
+    def open_item(self) -> PracticeItem | None:
+        """The occurrence that a session begun now answers: the newest one that is open."""
+        return next((item for item in reversed(self.today) if item.state.offers_taken_now), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything the Today page says."""
+
+    now: datetime
+    zone: str
+    day: date
+    """The diary day it is."""
+    patient: Patient
+    due: tuple[TodayItem, ...]
+    late: tuple[TodayItem, ...]
+    missed: tuple[TodayItem, ...]
+    """Open from the last 24 hours, but no longer the newest of their line."""
+    next: tuple[TodayItem, ...]
+    done: tuple[TodayItem, ...]
+    """Answered ones of this diary day, and of the last hours before it."""
+    paused: tuple[TodayItem, ...]
+    """Those of this diary day that do not apply, because everything was paused."""
+    unplanned: tuple[tuple[Dose, Medicine], ...]
+    """Doses of this diary day that nobody planned, oldest first."""
+    unplanned_sessions: tuple[tuple[Session, Practice | None], ...]
+    """Sessions of this diary day that nobody planned, oldest first."""
+    as_needed: tuple[MedicineCard, ...]
+    waiting_lines: int
+    """Paused lines: proposals nobody confirmed, or pauses."""
+    spasms_today: int
+    no_spasms_said: bool
+    next_after: datetime | None
+    """The next due instant, however far ahead."""
+    pause: Item[Pause] | None
+    """The pause of everything that is in force now."""

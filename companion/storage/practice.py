@@ -1,0 +1,89 @@
+"""Routines, heat and cold plans, and the catalogue of movements that ships with the program."""
+
+import tomllib
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from companion.domain.errors import NotFoundError
+from companion.domain.identity import PatientId, PracticeId, Recorder
+from companion.domain.practice import Movement, Practice, Routine, ThermalPlan
+from companion.storage.care_rows import PracticeRow, PracticeVersionRow
+from companion.storage.value_text import from_text, to_text
+
+KINDS: dict[str, type[Routine | ThermalPlan]] = {"routine": Routine, "thermal": ThermalPlan}
+CATALOGUE = Path(__file__).resolve().parents[2] / "resources" / "exercises" / "movements.toml"
+
+
+def practices(session: Session, patient_id: PatientId) -> tuple[Practice, ...]:
+    """All practices of a patient as they are now, by name."""
+    query = (
+        select(PracticeVersionRow)
+        .join(
+            PracticeRow, (PracticeRow.id == PracticeVersionRow.practice_id) & (PracticeRow.head == PracticeVersionRow.n)
+        )
+        .where(PracticeRow.patient_id == patient_id)
+    )
+    values = [_practice(row) for row in session.scalars(query)]
+    return tuple(sorted(values, key=lambda one: (one.name.casefold(), one.id)))
+
+
+def practice(session: Session, practice_id: PracticeId) -> Practice:
+    """One practice as it is now.
+
+    Raises:
+        NotFoundError: none has this id.
+    """
+    row = session.get(PracticeRow, practice_id)
+    version = None if row is None else session.get(PracticeVersionRow, (practice_id, row.head))
+    if version is None:
+        raise NotFoundError(kind="practice")
+    return _practice(version)
+
+
+def save_practice(session: Session, value: Practice, by: Recorder, at: datetime) -> None:
+    """Keep a practice: the first version, or one more."""
+    row = session.get(PracticeRow, value.id)
+    if row is None:
+        row = PracticeRow(id=value.id, patient_id=value.patient, plan_file_id=value.plan_file_id, head=0)
+        session.add(row)
+    row.head += 1
+    session.flush()
+    kind = next(name for name, one in KINDS.items() if isinstance(value, one))
+    session.add(
+        PracticeVersionRow(
+            practice_id=value.id,
+            n=row.head,
+            kind=kind,
+            content=to_text(value),
+            person_id=by.person,
+            device_id=by.device,
+            recorded_at=at,
+        )
+    )
+    session.flush()
+
+
+def by_plan_file(session: Session, patient_id: PatientId) -> dict[str, PracticeId]:
+    """Practices that came from a plan file, by their id there."""
+    query = select(PracticeRow).where(PracticeRow.patient_id == patient_id, PracticeRow.plan_file_id.is_not(None))
+    return {str(row.plan_file_id): PracticeId(row.id) for row in session.scalars(query)}
+
+
+@cache
+def catalogue() -> tuple[Movement, ...]:
+    """The movements that ship with the program, in the order of the file.
+
+    Raises:
+        ValueError: the file is not as it was shipped.
+    """
+    told = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
+    return tuple(msgspec.convert(one, Movement) for one in told["movement"])
+
+
+def _practice(row: PracticeVersionRow) -> Practice:
+    return from_text(row.content, KINDS[row.kind])

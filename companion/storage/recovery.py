@@ -1,0 +1,94 @@
+"""Facts about the recovery: few, small, each with all its versions."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from companion.domain.errors import ChangedMeanwhileError
+from companion.domain.identity import ItemId, PatientId, Recorder
+from companion.domain.recovery import Contact, Fact, HealthFact, Item, Pause, PhaseTick, Precaution, Surgery
+from companion.storage.care_rows import RecoveryItemRow, RecoveryVersionRow
+from companion.storage.rows import PersonRow
+from companion.storage.value_text import from_text, to_text
+
+F = TypeVar("F", bound=Fact)
+KINDS: dict[type, str] = {
+    Surgery: "surgery",
+    Precaution: "precaution",
+    Contact: "contact",
+    HealthFact: "health_fact",
+    PhaseTick: "phase_tick",
+    Pause: "pause",
+}
+
+
+def items(session: Session, patient_id: PatientId, kind: type[F]) -> tuple[Item[F], ...]:
+    """All facts of a kind as they are now, withdrawn ones left out, in the order they were first recorded."""
+    first = RecoveryVersionRow
+    query = (
+        select(RecoveryVersionRow, PersonRow.name)
+        .join(RecoveryItemRow, (RecoveryItemRow.id == first.item_id) & (RecoveryItemRow.head == first.n))
+        .join(PersonRow, PersonRow.id == RecoveryVersionRow.person_id)
+        .where(
+            RecoveryItemRow.patient_id == patient_id,
+            RecoveryItemRow.kind == KINDS[kind],
+            RecoveryVersionRow.withdrawn.is_(False),
+        )
+        .order_by(RecoveryVersionRow.recorded_at, RecoveryVersionRow.item_id)
+    )
+    return tuple(_item(row, name, kind) for row, name in session.execute(query))
+
+
+def versions(session: Session, item_id: ItemId, kind: type[F]) -> tuple[Item[F], ...]:
+    """All versions of one fact, oldest first; a withdrawal repeats what stood before."""
+    query = (
+        select(RecoveryVersionRow, PersonRow.name)
+        .join(PersonRow, PersonRow.id == RecoveryVersionRow.person_id)
+        .where(RecoveryVersionRow.item_id == item_id)
+        .order_by(RecoveryVersionRow.n)
+    )
+    return tuple(_item(row, name, kind) for row, name in session.execute(query))
+
+
+def append(
+    session: Session,
+    patient_id: PatientId,
+    item_id: ItemId,
+    value: Fact,
+    seen: int,
+    by: Recorder,
+    at: datetime,
+    *,
+    withdrawn: bool = False,
+) -> None:
+    """Keep a fact's first or next version; ``seen`` is the version number the person looked at (0: none).
+
+    Raises:
+        ChangedMeanwhileError: somebody wrote a version first.
+    """
+    row = session.get(RecoveryItemRow, item_id)
+    if row is None:
+        row = RecoveryItemRow(id=item_id, patient_id=patient_id, kind=KINDS[type(value)], head=0)
+        session.add(row)
+    if row.head != seen:
+        raise ChangedMeanwhileError
+    row.head += 1
+    session.flush()
+    session.add(
+        RecoveryVersionRow(
+            item_id=item_id,
+            n=row.head,
+            content=to_text(value),
+            withdrawn=withdrawn,
+            person_id=by.person,
+            device_id=by.device,
+            recorded_at=at,
+        )
+    )
+    session.flush()
+
+
+def _item(row: RecoveryVersionRow, by_name: str, kind: type[F]) -> Item[F]:
+    return Item(ItemId(row.item_id), row.n, from_text(row.content, kind), by_name, row.recorded_at)

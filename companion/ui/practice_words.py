@@ -1,0 +1,134 @@
+"""Words about routines, heat and cold, and about what stands in their way."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.domain.practice import Forbidden, Practice, Routine, ThermalKind
+from companion.domain.recovery import Precaution, PrecautionKind
+from companion.domain.sessions import Session, SessionKind, StopReason
+from companion.domain.steps import steps_of, total_seconds
+from companion.ui import text
+from companion.ui.body_words import regions
+
+
+def _tr(sentence: str) -> str:
+    return QCoreApplication.translate("Practice", sentence)
+
+
+def minutes(seconds: float) -> str:
+    """A span to the nearest minute, at least one: "about 12 min" is said by the caller."""
+    return text.duration(max(1, round(seconds / 60)))
+
+
+def planned(practice: Practice) -> str:
+    """What is to be done: "5 movements, about 12 min", or "15 min, low back, both sides"."""
+    if isinstance(practice, Routine):
+        count = text.counted(len(practice.items), _tr("1 movement"), _tr("{n} movements"))
+        return _tr("{count}, about {time}").format(count=count, time=minutes(total_seconds(steps_of(practice))))
+    return _tr("{time}: {where}").format(time=text.duration(practice.minutes), where=regions(practice.regions))
+
+
+def kind(practice: Practice) -> str:
+    """What sort of practice it is."""
+    if isinstance(practice, Routine):
+        return _tr("Exercises")
+    return _tr("Cold pack") if practice.kind is ThermalKind.COLD else _tr("Heat")
+
+
+def fact_lines(
+    practice: Practice, gap_over_at: datetime | None, forbidden: tuple[Forbidden, ...], now: datetime, zone: str
+) -> tuple[str, ...]:
+    """What must be known before it is begun; empty when nothing is listed against it."""
+    lines: list[str] = []
+    if gap_over_at is not None:
+        at = text.when(gap_over_at, now, zone)
+        lines.append(_tr("The gap after the last one is over at {time}.").format(time=at))
+    lines += [forbidden_words(one) for one in forbidden]
+    if not isinstance(practice, Routine):
+        lines.append(_tr("A cloth between pack and skin. Not over the wound, not where it is numb, not in bed asleep."))
+    return tuple(lines)
+
+
+def forbidden_words(one: Forbidden) -> str:
+    """Which precaution stands in the way, of what, and who said so."""
+    said = precaution(one.precaution)
+    if one.movement is None:
+        return _tr("Your team said: {precaution} ({who}).").format(precaution=said, who=one.precaution.said_by)
+    return _tr("{movement} is not for now. Your team said: {precaution} ({who}).").format(
+        movement=one.movement.name, precaution=said, who=one.precaution.said_by
+    )
+
+
+def precaution(value: Precaution) -> str:
+    """A precaution in words, with its number and its day."""
+    told = value.words or _PRECAUTIONS()[value.kind]
+    if value.kind is PrecautionKind.LIFT and value.limit is not None:
+        told = _tr("lift nothing over {kilograms} kg").format(kilograms=f"{value.limit / 1000:g}")
+    elif value.kind is PrecautionKind.SIT and value.limit is not None:
+        told = _tr("sit no longer than {time} at a time").format(time=text.duration(value.limit))
+    if value.until is None:
+        return told
+    return _tr("{precaution}, until {day}").format(precaution=told, day=text.day(value.until))
+
+
+def precaution_kind(value: PrecautionKind) -> str:
+    """The kind alone, for a list to choose from."""
+    return _PRECAUTIONS()[value]
+
+
+def _PRECAUTIONS() -> dict[PrecautionKind, str]:  # noqa: N802 - a table that is translated when asked for
+    return {
+        PrecautionKind.BEND: _tr("do not bend your back"),
+        PrecautionKind.TWIST: _tr("do not twist your back"),
+        PrecautionKind.ARCH: _tr("do not arch your back"),
+        PrecautionKind.LIFT: _tr("lift nothing heavy"),
+        PrecautionKind.SIT: _tr("do not sit for long"),
+        PrecautionKind.DRIVE: _tr("do not drive"),
+        PrecautionKind.LIE_PRONE: _tr("do not lie on your front"),
+        PrecautionKind.BATH: _tr("no bath and no swimming"),
+        PrecautionKind.NSAID: _tr("no anti-inflammatory pain medicine"),
+        PrecautionKind.HEAT: _tr("no heat on your back"),
+        PrecautionKind.BRACE: _tr("wear the brace"),
+        PrecautionKind.OTHER: _tr("as your team said"),
+    }
+
+
+def session_done(session: Session) -> str:
+    """What was recorded: "12 min, 5 of 6 movements done, pain 3 before and 2 after"."""
+    told = session.told
+    parts = [minutes(told.seconds)]
+    if told.kind is SessionKind.EXERCISE and told.parts:
+        whole = sum(1 for part in told.parts if part.done >= part.planned)
+        parts.append(_tr("{done} of {all} movements done").format(done=whole, all=len(told.parts)))
+    if told.regions:
+        parts.append(regions(told.regions))
+    if told.pain_before is not None and told.pain_after is not None:
+        parts.append(_tr("pain {before} before, {after} after").format(before=told.pain_before, after=told.pain_after))
+    if told.stop is not None:
+        parts.append(stop_reason(told.stop))
+    return ", ".join(parts)
+
+
+def stop_reason(value: StopReason) -> str:
+    """Why a routine ended early."""
+    return {
+        StopReason.ENOUGH: _tr("ended early: enough for now"),
+        StopReason.PAIN: _tr("ended early: pain"),
+        StopReason.UNWELL: _tr("ended early: felt unwell"),
+        StopReason.INTERRUPTED: _tr("ended early: interrupted"),
+    }[value]
+
+
+def session_kind(value: SessionKind) -> str:
+    """What it was, when nobody planned it."""
+    return {
+        SessionKind.EXERCISE: _tr("Exercises"),
+        SessionKind.COLD: _tr("Cold pack"),
+        SessionKind.HEAT: _tr("Heat"),
+    }[value]
+
+
+def until_day(day: date | None) -> str:
+    """A day, or that none was named."""
+    return _tr("until the team ends it") if day is None else _tr("until {day}").format(day=text.day(day))
