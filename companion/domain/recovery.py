@@ -218,7 +218,7 @@ def validate_fact(fact: Fact) -> None:
         case PhaseTick():
             _words("said_by", fact.said_by)
             _day("on", fact.on)
-        case Pause():
+        case _:
             if fact.until is not None and fact.until <= fact.since:
                 raise InvalidInputError("until", "before_start", start=fact.since)
 
