@@ -50,7 +50,7 @@ screenshots: venv libraries ## draw the pictures of the README
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m companion --tour resources/screenshots
 
 test: venv test-libraries ## the tests
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests -q
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests -q -n auto --dist worksteal
 
 lint: venv ## style
 	$(BIN)/ruff check companion tests

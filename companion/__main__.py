@@ -1,6 +1,9 @@
 """Arguments, logging, start."""
 
 import argparse
+import contextlib
+import copy
+import io
 import logging
 import os
 import signal
@@ -12,10 +15,14 @@ from types import TracebackType
 from typing_extensions import override
 
 from companion import __version__
+from companion.cli.overview import COMMANDS, overview
 from companion.clock import SystemClock
 
+log = logging.getLogger("companion")
+
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-COMMANDS = frozenset({"import-plan", "confirm", "backup", "restore", "verify"})
+UNFORESEEN, INTERRUPTED = 70, 130
+"""Exit codes of a command that could not come to its end."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -23,14 +30,12 @@ def main(argv: list[str] | None = None) -> int:
     os.umask(0o077)
     arguments = sys.argv[1:] if argv is None else argv
     parser = _parser()
-    options, rest = parser.parse_known_args(arguments)
+    options = parser.parse_args(arguments)
     data_dir = options.data or _own_folder()
-    if rest and rest[0] in COMMANDS:
-        from companion.cli.main import main as command  # noqa: PLC0415 - a command needs no window
-
-        return command(rest, data_dir, SystemClock())
-    if rest:
-        parser.error(f"unknown: {' '.join(rest)}")
+    if options.words:
+        if options.words[0] not in COMMANDS:
+            parser.error(f"unknown: {' '.join(options.words)}")
+        return run_command(options.words, data_dir)
     if options.tour is not None:
         if not _has_display():
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -44,6 +49,28 @@ def main(argv: list[str] | None = None) -> int:
         with tempfile.TemporaryDirectory(prefix="recovery-companion-demo-") as folder:
             return run_window(Path(folder), example=True)
     return run_window(data_dir, example=False)
+
+
+def run_command(words: list[str], data_dir: Path) -> int:
+    """Run a command of the terminal; gives its exit code. Whatever happens, a person reads words, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot write ½ still gets the rest
+    try:
+        from companion.cli.main import main as command  # noqa: PLC0415 - a command needs no window
+
+        return command(words, data_dir, SystemClock())
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        return INTERRUPTED
+    except Exception:
+        with contextlib.suppress(OSError):
+            keep_log(data_dir)
+        logging.getLogger().addHandler(logging.NullHandler())  # never a traceback on the terminal
+        log.exception("unforeseen in the command line")
+        sys.stderr.write("Something did not work. Your entries are safe: what was recorded before is all there.\n")
+        sys.stderr.write("Look at what is recorded, then try again: companion today\n")
+        return UNFORESEEN
 
 
 def _has_display() -> bool:
@@ -107,6 +134,12 @@ class _DiscreetFormatter(logging.Formatter):
     """Says where an error came from and its kind, never its message: that may hold what a person typed."""
 
     @override
+    def format(self, record: logging.LogRecord) -> str:
+        mine = copy.copy(record)
+        mine.exc_text = None  # another handler may have written the message there
+        return super().format(mine)
+
+    @override
     def formatException(self, ei: _ExcInfo) -> str:
         kind, _error, trace = ei
         lines = traceback.format_tb(trace) if trace is not None else []
@@ -116,13 +149,18 @@ class _DiscreetFormatter(logging.Formatter):
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="companion",
-        description="Recovery Companion: medicines, exercises and a spasm diary after back surgery.",
-        epilog=f"Commands: {', '.join(sorted(COMMANDS))}. Each explains itself with --help.",
+        usage="companion [--data FOLDER] [--demo] [--tour FOLDER] [COMMAND ...]",
+        description="Recovery Companion: medicines, exercises and a spasm diary after back surgery.\n"
+        "Without a command the window opens.",
+        epilog=overview(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="keep the record in this folder")
     parser.add_argument("--demo", action="store_true", help="open a throw-away copy of the example patient")
     parser.add_argument("--tour", type=Path, metavar="FOLDER", help="draw every page of the example into this folder")
+    parser.add_argument("words", nargs=argparse.REMAINDER, metavar="COMMAND", help="one of the commands below")
     return parser
 
 

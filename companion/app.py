@@ -8,24 +8,28 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from companion.clock import Clock
 from companion.domain.errors import CompanionError
+from companion.domain.identity import PatientId
 from companion.domain.settings import Settings
 from companion.services.changes import ALL_TOPICS, Topic
 from companion.ui.kit import background
 from companion.ui.kit.mark import mark_pixmap
 from companion.ui.kit.theme import apply_theme
 from companion.ui.main_window import MainWindow
+from companion.ui.signs_door import SIGNS
 
 if TYPE_CHECKING:  # what is heavy is imported after the first paint
     from companion.reminders.alarm import Alarm
     from companion.reminders.dispatcher import Dispatcher
     from companion.services.office import Services
     from companion.ui.notice_window import NoticeWindow
+    from companion.ui.record_care import RecordCare
+    from companion.ui.record_watch import RecordWatch
     from companion.ui.tray import Tray
 
 log = logging.getLogger("companion.app")
@@ -35,7 +39,8 @@ WATCH = (
     "companion.reminders.alarm",
     "companion.reminders.dispatcher",
     "companion.ui.notice_window",
-    "companion.interchange.backup",
+    "companion.ui.record_watch",
+    "companion.ui.record_care",
 )
 
 
@@ -58,8 +63,12 @@ class App(QObject):
         self.tray: Tray | None = None
         self.alarm: Alarm
         """There from ``ready`` on."""
-        self._data_version = 0
+        self._care: RecordCare | None = None
+        self.watch: RecordWatch
+        """As above."""
         self._troubled = False
+        self._questions: dict[str, dict[str, object]] = {}
+        """Pages with a question that waits until it disturbs nobody, each with what it is told."""
         defaults = Settings()
         app = application()
         apply_theme(app, defaults.theme, defaults.text_percent)
@@ -67,6 +76,7 @@ class App(QObject):
         self.window.painted.connect(self._load)
         self.window.close_wanted.connect(self._close_wanted)
         self.window.quit_wanted.connect(self.quit_asked)
+        self.window.restore_wanted.connect(self._restore)
 
     def start(self) -> None:
         """Show the window; everything else follows its first paint."""
@@ -75,36 +85,48 @@ class App(QObject):
     def stop(self) -> None:
         """Let go of everything, in the order that loses nothing."""
         self._ended = True
-        if self.notices is not None:
-            self.alarm.stop()
-            self.notices.close_notice()
-            self.notices.deleteLater()
         if self.tray is not None:
             self.tray.hide()
-        self.window.detach()
+        self._let_go()
         self.window.hide()
+        self.stopped.emit()
+
+    def _let_go(self) -> None:
+        """Stop watching, and close the record."""
+        if self.notices is not None:
+            self.alarm.stop()
+            self.watch.stop()
+            self.notices.close_notice()
+            for one in (self.alarm, self.watch, self.notices):
+                one.deleteLater()
+            self.notices = self.dispatcher = None
+        self.window.detach()
         if self.services is not None:
             self.services.close()
             self.services = None
-        self.stopped.emit()
 
     def raise_window(self) -> None:
         """Somebody started the program again, or pressed *Open*."""
-        self.window.showNormal()
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+        if self.dispatcher is not None:
+            self.watch.look()
 
     def look(self) -> None:
         """Look at what is open, show what was not shown, and wait for the next instant."""
-        if self.dispatcher is None:
+        if self.dispatcher is None or self._ended:
             return
         try:
             self.dispatcher.sweep()
-            self._look_at_file()
         except CompanionError as error:
             self._trouble(error)
         else:
             self._troubled = False
+        if self._questions and self.window.may_be_asked:
+            page = next(iter(self._questions))
+            self.window.go(page, **self._questions.pop(page))
 
     def _trouble(self, error: CompanionError) -> None:
         """Say once that the record cannot be read; the next sweep tries again by itself."""
@@ -129,8 +151,10 @@ class App(QObject):
         try:
             services = Services.open(self.data_dir, self.clock, example=self._example)
         except CompanionError as error:
+            self.window.go(SIGNS)
             self.window.report(error)
-            self.window.go("warning_signs")
+            if error.code == "corrupt":
+                self.care().find(self._offer_backup)
             return
         self.services = services
         chosen = services.settings.get()
@@ -144,36 +168,77 @@ class App(QObject):
         from companion.reminders.alarm import Alarm  # noqa: PLC0415 - after Today's rows
         from companion.reminders.dispatcher import Dispatcher  # noqa: PLC0415 - as above
         from companion.ui.notice_window import NoticeWindow  # noqa: PLC0415 - as above
+        from companion.ui.record_watch import RecordWatch  # noqa: PLC0415 - as above
 
         if self._ended:
             return
         self.alarm = Alarm(self.clock, self)
         self.notices = NoticeWindow(services, self.window)
-        self.dispatcher = Dispatcher(services.agenda, self.notices, self.clock, self.alarm.arm)
+        self.notices.open_wanted.connect(self.raise_window)
+        self.notices.signs_wanted.connect(lambda: self._open_page(SIGNS))
+        self.window.hand.opened.connect(self.notices.give_way)
+        self.window.signs.shown.connect(self.notices.step_aside)
+        self.window.signs.left.connect(self.notices.come_back)
+        self.dispatcher = Dispatcher(services.rounds, self.notices, self.clock, self.alarm.arm)
         services.changes.subscribe(self._told)
-        self._data_version = services.database.data_version()
+        self.watch = RecordWatch(services.database.data_version, self._is_seen, self._trouble, self)
+        self.watch.written.connect(self.read_again)
         self._start_watching()
         self._make_tray()
-        background.run(self._daily_backup, _nothing, self.window.report, self.window)
+        self.care().look(lambda damage: self._ask("damage", newest=damage.newest))
         QTimer.singleShot(0, self.ready.emit)
 
-    def _daily_backup(self) -> None:
-        """A checked copy when none was made for a day; in another thread, it only reads the record."""
-        from companion.interchange.backup import FOLDER, daily_backup  # noqa: PLC0415 - after the first paint
-        from companion.storage.database import FILE_NAME  # noqa: PLC0415 - as above
+    def care(self) -> "RecordCare":
+        """Who looks after the file of the record; made when it is first needed."""
+        from companion.ui.record_care import RecordCare  # noqa: PLC0415 - after the first paint
 
-        daily_backup(self.data_dir / FILE_NAME, self.data_dir / FOLDER, self.clock.now())
+        if self._care is None:
+            self._care = RecordCare(self.data_dir, self.clock, self.window.report, self)
+        return self._care
+
+    def _offer_backup(self, newest: Path | None) -> None:
+        """The record cannot be opened: the way to the newest sound backup, in two presses."""
+        if newest is None or self.services is not None:
+            return
+        told = self.tr("The file with your record is damaged. There is a sound backup.")
+        asked = self.tr("What was recorded after the backup is not in it. The damaged file is kept beside it.")
+        put = self.tr("Put it in place")
+
+        def ask() -> None:
+            self.window.warn(asked, put, lambda: self._restore(newest))
+
+        self.window.warn(told, self.tr("Use the backup..."), ask)
+
+    def _restore(self, chosen: Path) -> None:
+        """Reminders stay while a backup is readied."""
+        self.window.say(self.tr("The backup is being checked and copied."))
+        self.care().ready(chosen, self._put_in_place)
+
+    def _put_in_place(self, readied: Path) -> None:
+        """Close the record, put the backup in its place, and open that: the window stays."""
+        self._let_go()
+        try:
+            self.care().put_in_place(readied)
+        except CompanionError as error:
+            self._open()
+            self.window.report(error)
+            return
+        self._open()
+        if self.services is not None:
+            self.window.go("today")
+            self.window.say(self.tr("The backup is in place. The record from before is kept beside it."))
 
     def _start_watching(self) -> None:
         self.alarm.woke.connect(self.look)
         self.alarm.jumped.connect(self.window.hear_everything)
         self.alarm.zone_changed.connect(self._zone_changed)
         self.alarm.start()
+        self.watch.start()
         QTimer.singleShot(0, self.look)
         QTimer.singleShot(0, lambda: self._zone_changed(self.clock.zone()))
 
     def _make_tray(self) -> None:
-        if not QSystemTrayIcon.isSystemTrayAvailable():
+        if self.tray is not None or not QSystemTrayIcon.isSystemTrayAvailable():
             return
         from companion.ui.tray import Tray  # noqa: PLC0415 - only where there is a tray
 
@@ -193,31 +258,30 @@ class App(QObject):
         if Topic.SETTINGS in topics:
             QTimer.singleShot(0, self.window.apply_settings)
 
-    def _look_at_file(self) -> None:
-        if self.services is None:
-            return
-        version = self.services.database.data_version()
-        if version != self._data_version:
-            self._data_version = version
-            self.window.hear_everything()
+    def _is_seen(self) -> bool:
+        """Whether the window or a reminder can be seen now."""
+        window_shown = self.window.isVisible() and not self.window.isMinimized()
+        return window_shown or (self.notices is not None and self.notices.isVisible())
 
     def _zone_changed(self, zone: str) -> None:
         """The computer is in another zone: ask, and change nothing by itself."""
-        if self.services is None or zone == self.services.people.zone():
+        if self.services is None:
             return
-        question = QMessageBox(self.window)
-        question.setWindowTitle(self.tr("Time zone"))
-        told = self.tr("This computer is now set to {zone}. Your plan follows {home}.")
-        question.setText(told.format(zone=zone, home=self.services.people.zone()))
-        keep = question.addButton(self.tr("Keep home times"), QMessageBox.ButtonRole.RejectRole)
-        follow = question.addButton(self.tr("Follow local time"), QMessageBox.ButtonRole.AcceptRole)
-        question.setDefaultButton(keep)
-        follow.clicked.connect(lambda: self._follow_zone(zone))
-        question.open()
+        try:
+            asked = [one for one in self.services.people.patients() if self._asks(one.id, zone)]
+        except CompanionError as error:
+            self._trouble(error)
+            return
+        if asked:
+            self._ask("zone")
 
-    def _follow_zone(self, zone: str) -> None:
-        if self.services is not None:
-            self.services.people.change_zone(zone)
+    def _asks(self, patient: PatientId, zone: str) -> bool:
+        return self.services is not None and self.services.for_patient(patient).travel.asks(zone)
+
+    def _ask(self, page: str, **where: object) -> None:
+        """Ask as soon as nobody is in the middle of something, nor reading the warning signs."""
+        self._questions[page] = where
+        QTimer.singleShot(0, self.look)
 
     def _close_wanted(self, event: object) -> None:
         """Closing the window keeps reminding, and says so once; *Quit* is separate."""
@@ -238,16 +302,11 @@ class App(QObject):
             self.window.showMinimized()
 
     def quit_asked(self) -> None:
-        """Ask once: after quitting nothing reminds."""
-        question = QMessageBox(self.window)
-        question.setWindowTitle(self.tr("Quit (no reminders)"))
-        question.setText(self.tr("After you quit, nothing reminds you until you open the program again."))
-        stay = question.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
-        leave = question.addButton(self.tr("Quit (no reminders)"), QMessageBox.ButtonRole.AcceptRole)
-        question.setDefaultButton(stay)
-        # Qt's own quit() asks every window to close, and ours stays.
-        leave.clicked.connect(lambda: application().exit(0))
-        question.open()
+        """Ask once, and say of what nobody will be reminded; where no record is open nothing reminds anyway."""
+        if self.services is None:
+            application().exit(0)
+        else:
+            self._open_page("quit")
 
 
 def _importing(modules: tuple[str, ...]) -> Callable[[], None]:
@@ -258,10 +317,6 @@ def _importing(modules: tuple[str, ...]) -> Callable[[], None]:
             import_module(module)
 
     return work
-
-
-def _nothing(_value: object) -> None:
-    """A daily backup that worked is not worth a word."""
 
 
 def application() -> QApplication:

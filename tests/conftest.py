@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
 from companion.services.office import Services
 from tests.support.frozen_clock import FrozenClock
 
@@ -34,6 +37,19 @@ def services(tmp_path: Path, clock: FrozenClock) -> Iterator[Services]:
     opened = Services.open(tmp_path / "data", clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """A window that a test leaves open would stand in the next one's way: it is put away."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        for window in app.topLevelWidgets():
+            if window.isVisible():
+                window.hide()
+                window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

@@ -1,23 +1,33 @@
 """The composition root: starting, closing, quitting, and what it does when the record cannot be opened."""
 
+import shutil
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.app import App, report_unforeseen
+from companion.domain.diary import SpasmDraft
 from companion.domain.schedule import DayRef
+from companion.interchange.backup import FOLDER, back_up, backups, kept_before
 from companion.services.office import Services
 from companion.storage.database import FILE_NAME
 from companion.storage.driver import connect
+from companion.ui.kit import background
 from companion.ui.kit.errors import ErrorPanel
+from companion.ui.kit.undo_bar import UndoBar
+from companion.ui.questions.aside import Aside
+from companion.ui.questions.damage_page import DamagePage
+from companion.ui.settings.page import SettingsPage
 from tests.support.frozen_clock import FrozenClock
 from tests.support.records import daily, tablets, token
 from tests.support.running import let_pass, on_notice, running, services_of, settle
+from tests.support.told_shell import press_button, read
 
 MORNING = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
 
@@ -31,12 +41,34 @@ def panels(app: App) -> list[ErrorPanel]:
     return [panel for panel in app.window.findChildren(ErrorPanel) if panel.isVisible()]
 
 
-def question(app: App) -> QMessageBox:
-    return next(box for box in app.window.findChildren(QMessageBox) if box.isVisible())
+def strip(app: App) -> UndoBar:
+    """The line under the pages."""
+    (found,) = app.window.findChildren(UndoBar)
+    return found
 
 
-def press(box: QMessageBox, words: str) -> None:
-    next(button for button in box.buttons() if button.text() == words).click()
+def spoil(path: Path, since: int = 0) -> None:
+    """Damage a file on the disk: from byte ``since`` on it holds nothing."""
+    content = path.read_bytes()
+    path.write_bytes(content[:since] + bytes(len(content) - since))
+
+
+def spoil_a_table(path: Path, table: str) -> None:
+    """Damage the pages of one table only: the record opens, and cannot be read through."""
+    connection = connect(path)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = b"\x55" * size
+    path.write_bytes(bytes(content))
+
+
+def asked(app: App) -> Aside:
+    """The question that stands over the page."""
+    page = app.window.current_page
+    assert isinstance(page, Aside)
+    return page
 
 
 def test_the_window_is_painted_before_the_record_is_opened(tmp_path: Path, clock: FrozenClock, qtbot: QtBot) -> None:
@@ -70,12 +102,12 @@ def test_quitting_is_asked_once_and_really_ends_the_program(tmp_path: Path, cloc
     with running(tmp_path, clock, qtbot) as app:
         qt = QApplication.instance()
         assert qt is not None
+        app.window.go("diary")
         app.quit_asked()
-        box = question(app)
-        default = box.defaultButton()
-        assert isinstance(default, QAbstractButton)
-        assert default.text() == "Stay"
-        QTimer.singleShot(50, lambda: press(box, "Quit (no reminders)"))
+        press_button(asked(app), "Stay")
+        assert type(app.window.current_page).__name__ == "DiaryPage"
+        app.quit_asked()
+        QTimer.singleShot(50, asked(app).other.click)
         rescue = QTimer(interval=3000)
         rescue.timeout.connect(lambda: qt.exit(99))
         rescue.start()
@@ -91,7 +123,7 @@ def test_another_zone_is_asked_about_and_nothing_changes_by_itself(
         clock.set_zone("America/New_York")
         let_pass(app, qtbot)
         assert services_of(app).people.zone() == "Europe/Berlin"
-        press(question(app), "Follow local time")
+        press_button(asked(app), "Follow local time")
         assert services_of(app).people.zone() == "America/New_York"
 
 
@@ -102,8 +134,65 @@ def test_a_journey_made_while_the_program_was_off_is_asked_about_at_the_start(
         pass
     clock.set_zone("America/New_York")
     with running(tmp_path, clock, qtbot) as app:
-        press(question(app), "Keep home times")
+        press_button(asked(app), "Keep home times")
         assert services_of(app).people.zone() == "Europe/Berlin"
+    with running(tmp_path, clock, qtbot) as app:
+        assert not isinstance(app.window.current_page, Aside)
+
+
+def test_another_zone_waits_until_what_is_typed_is_saved_and_the_warning_signs_are_left(
+    tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    with running(tmp_path, clock, qtbot) as app:
+        for page in ("medicine_editor", "warning_signs"):
+            app.window.go(page)
+            clock.set_zone("America/New_York" if page == "medicine_editor" else "America/Chicago")
+            let_pass(app, qtbot)
+            assert not isinstance(app.window.current_page, Aside)
+            app.window.go("today")
+            app.look()
+            assert asked(app).title() == "Time zone"
+            QTest.keyClick(asked(app), Qt.Key.Key_Escape)
+        assert services_of(app).people.zone() == "Europe/Berlin"
+
+
+def test_the_warning_signs_are_one_key_away_from_either_question(
+    tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    with running(tmp_path, clock, qtbot) as app:
+        app.window.activateWindow()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        for page in ("quit", "zone"):
+            app.window.go(page)
+            assert isinstance(app.window.current_page, Aside)
+            QTest.keyClick(app.window.windowHandle(), Qt.Key.Key_F2)
+            assert type(app.window.current_page).__name__ == "WarningSignsPage"
+            app.window.go("today")
+
+
+def test_where_no_record_is_open_quitting_needs_no_question(tmp_path: Path, clock: FrozenClock, qtbot: QtBot) -> None:
+    app = App(tmp_path, clock)
+    qt = QApplication.instance()
+    assert qt is not None
+    QTimer.singleShot(0, app.quit_asked)
+    assert qt.exec() == 0
+    app.stop()
+
+
+def test_another_program_is_seen_within_a_second_and_our_own_records_are_read_once(
+    tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    with running(tmp_path, clock, qtbot) as app:
+        heard: list[object] = []
+        app.watch.written.connect(lambda: heard.append(1))
+        services_of(app).diary.log(SpasmDraft(MORNING), token=token())
+        app.watch.look()
+        assert heard == []
+        other = Services.open(tmp_path, clock)
+        other.diary.log(SpasmDraft(MORNING), token=token())
+        other.close()
+        qtbot.waitUntil(lambda: bool(heard), timeout=1000)
+        assert services_of(app).agenda.today().spasms_today == 2
 
 
 def test_a_record_of_a_newer_program_is_left_alone_and_said_in_words(
@@ -115,8 +204,11 @@ def test_a_record_of_a_newer_program_is_left_alone_and_said_in_words(
     connection.close()
     app = App(tmp_path, clock)
     app.start()
-    qtbot.waitUntil(lambda: bool(panels(app)), timeout=10_000)
-    assert "9999" in panels(app)[0].accessibleName()
+    strip = app.window.findChild(UndoBar)
+    assert strip is not None
+    qtbot.waitUntil(lambda: "9999" in strip.text(), timeout=10_000)
+    assert type(app.window.current_page).__name__ == "WarningSignsPage"
+    assert panels(app) == []
     assert app.services is None
     app.stop()
 
@@ -143,11 +235,107 @@ def test_what_another_program_wrote_is_seen_at_the_next_look(tmp_path: Path, clo
         other = Services.open(tmp_path, clock)
         other.medication.add(tablets(), [daily("08:15", start=DayRef(clock.now().date()))], token=token())
         other.close()
-        app.look()
+        qtbot.waitSignal(app.watch.written, timeout=1000).wait()
         assert app.alarm.armed_at() == MORNING + timedelta(minutes=3)
         clock.advance(minutes=3)
         let_pass(app, qtbot)
         assert len(on_notice(app)) == 1
+
+
+def test_a_damaged_record_is_said_calmly_and_leads_to_the_backups(
+    tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    services = Services.open(tmp_path, clock)
+    services.diary.log(SpasmDraft(MORNING), token=token())
+    services.close()
+    back_up(tmp_path / FILE_NAME, tmp_path / FOLDER, MORNING - timedelta(hours=12))
+    spoil_a_table(tmp_path / FILE_NAME, "milestone")
+    with running(tmp_path, clock, qtbot) as app:
+        qtbot.waitUntil(lambda: isinstance(app.window.current_page, DamagePage), timeout=10_000)
+        told = read(asked(app))
+        assert "Part of the file with your record is damaged." in told
+        assert "The newest sound backup: yesterday 20:12." in told
+        assert services_of(app).agenda.today().spasms_today == 1
+        press_button(asked(app), "Look at the backups")
+        page = app.window.current_page
+        assert isinstance(page, SettingsPage)
+        assert len(page.backups.rows) == 1
+
+
+def test_a_backup_is_put_in_place_in_the_window_and_the_present_record_is_kept(
+    tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    with running(tmp_path, clock, qtbot) as app:
+        qtbot.waitUntil(lambda: not background.is_busy(), timeout=10_000)
+        (saved,) = backups(tmp_path / FOLDER)
+        services_of(app).medication.add(tablets(), [daily("08:15", start=DayRef(MORNING.date()))], token=token())
+        before = services_of(app)
+        app.window.go("settings")
+        page = app.window.current_page
+        assert isinstance(page, SettingsPage)
+        press_button(page, "Put in place: today\u00a008:12")
+        press_button(page, "Leave it as it is")
+        press_button(page, "Put in place: today\u00a008:12")
+        with qtbot.waitSignal(app.ready, timeout=10_000):
+            press_button(page.backups.question, "Put it in place")
+        assert services_of(app) is not before
+        assert services_of(app).medication.medicines() == ()
+        assert "The backup is in place." in strip(app).text()
+        assert type(app.window.current_page).__name__ == "TodayPage"
+        settle(qtbot)
+        assert app.alarm.armed_at() is None
+        services_of(app).medication.add(tablets(), [daily("08:15", start=DayRef(MORNING.date()))], token=token())
+        settle(qtbot)
+        clock.advance(minutes=3)
+        let_pass(app, qtbot)
+        assert len(on_notice(app)) == 1
+    (kept,) = kept_before(tmp_path)
+    former = Services.open(_alone(kept, tmp_path / "former"), clock)
+    assert len(former.medication.medicines()) == 1
+    former.close()
+    assert saved.exists()
+
+
+def _alone(path: Path, folder: Path) -> Path:
+    """A folder in which a kept record is the record."""
+    folder.mkdir()
+    shutil.copyfile(path, folder / FILE_NAME)
+    return folder
+
+
+def test_a_damaged_backup_is_refused_and_the_record_goes_on(tmp_path: Path, clock: FrozenClock, qtbot: QtBot) -> None:
+    with running(tmp_path, clock, qtbot) as app:
+        qtbot.waitUntil(lambda: not background.is_busy(), timeout=10_000)
+        (saved,) = backups(tmp_path / FOLDER)
+        spoil(saved)
+        before = services_of(app)
+        app.window.restore(saved)
+        qtbot.waitUntil(lambda: bool(panels(app)), timeout=10_000)
+        assert services_of(app) is before
+        assert kept_before(tmp_path) == ()
+
+
+def test_a_record_that_cannot_be_opened_is_replaced_by_the_newest_sound_backup_when_somebody_asks(
+    tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    services = Services.open(tmp_path, clock)
+    services.people.change_patient(name="Ana")
+    services.close()
+    for hours in (30, 6):
+        back_up(tmp_path / FILE_NAME, tmp_path / FOLDER, MORNING - timedelta(hours=hours))
+    spoil(backups(tmp_path / FOLDER)[0])
+    spoil(tmp_path / FILE_NAME)
+    app = App(tmp_path, clock)
+    app.start()
+    qtbot.waitUntil(lambda: "There is a sound backup." in strip(app).text(), timeout=10_000)
+    assert app.services is None
+    press_button(strip(app), "Use the backup...")
+    assert "The damaged file is kept" in strip(app).text()
+    with qtbot.waitSignal(app.ready, timeout=10_000):
+        press_button(strip(app), "Put it in place")
+    assert services_of(app).people.patient().name == "Ana"
+    assert len(kept_before(tmp_path)) == 1
+    app.stop()
 
 
 @pytest.mark.expects_log

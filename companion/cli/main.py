@@ -1,138 +1,95 @@
-"""Commands for a terminal, through the same services. Exit codes: 0 done, 1 refused, 2 wrong words, 3 not confirmed."""
+"""Commands for a terminal, through the same services as the window. The exit codes are in ``overview.py``.
+
+Results are printed on standard output, refusals on standard error; with ``--json`` both are one object on standard
+output.
+"""
 
 import argparse
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
+from companion.cli import copies, done, plan, self_check, spasm, take, today, undo
+from companion.cli.arguments import parse
+from companion.cli.error_words import error_reply
+from companion.cli.opening import Opened, opened
+from companion.cli.reply import DONE, NOT_CONFIRMED, REFUSED, Reply
 from companion.clock import Clock
-from companion.domain.errors import CompanionError, PlanFileError
-from companion.domain.identity import LineId
-from companion.domain.wall_time import local
-from companion.interchange import backup
-from companion.interchange.plan_file import read_plan_file
-from companion.interchange.proposal import Proposal, Verdict, accept, propose
-from companion.services.office import Services
-from companion.storage.database import FILE_NAME
+from companion.domain.errors import CompanionError
+from companion.interchange.window_call import poke
 
-DONE, REFUSED, WRONG, NOT_CONFIRMED = 0, 1, 2, 3
+__all__ = ["DONE", "NOT_CONFIRMED", "REFUSED", "main"]
+
+IN_RECORD: dict[str, Callable[[argparse.Namespace, Opened], Reply]] = {
+    "today": today.today,
+    "take": take.take,
+    "skip": take.skip,
+    "done": done.done,
+    "spasm start": spasm.start,
+    "spasm stop": spasm.stop,
+    "spasm log": spasm.log,
+    "undo": undo.undo,
+    "import-plan": plan.import_plan,
+    "confirm": plan.confirm,
+}
+"""Commands about somebody's record, which is opened for them."""
+FOUNDING = frozenset({"import-plan"})
+"""Those that make a record where there is none."""
+ON_FILES: dict[str, Callable[[argparse.Namespace, Path, Clock], Reply]] = {
+    "backup": copies.back_up,
+    "restore": copies.restore,
+    "verify": copies.verify,
+    "self-check": self_check.self_check,
+}
 
 
 def main(argv: list[str], data_dir: Path, clock: Clock) -> int:
-    """Run one command; gives the exit code. Results on standard output, refusals on standard error."""
-    options = _parser().parse_args(argv)
+    """Run one command; gives the exit code. ``--data`` among its words goes before ``data_dir``.
+
+    Raises:
+        SystemExit: help was asked for (0), or the words could not be read (2).
+    """
+    options = parse(argv)
+    folder = options.data or data_dir
+    command = " ".join(part for part in (options.command, getattr(options, "verb", None)) if part)
+    reply = _run(command, options, folder, clock)
+    if reply.wrote:
+        poke(folder)
     try:
-        if options.command == "import-plan":
-            return _import(options.file, data_dir, clock, yes=options.yes)
-        if options.command == "confirm":
-            return _confirm(options.lines, data_dir, clock)
-        if options.command == "backup":
-            return _backup(options.folder, data_dir, clock)
-        if options.command == "restore":
-            return _restore(options.file, data_dir, clock)
-        return _verify(options.file, data_dir)
-    except PlanFileError as error:
-        print(_plan_words(error), file=sys.stderr)
-        print("Nothing was imported.", file=sys.stderr)
-        return REFUSED
+        _say(reply, command, as_json=options.json)
+    except BrokenPipeError:  # the reader has read enough; what was recorded is recorded
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return reply.code
+
+
+def _say(reply: Reply, command: str, *, as_json: bool) -> None:
+    if as_json:
+        _print((reply.as_json(command),), sys.stdout)
+        return
+    _print(reply.shown, sys.stdout)
+    _print(reply.lines, sys.stdout if reply.code == DONE else sys.stderr)
+
+
+def _print(lines: tuple[str, ...], stream: TextIO) -> None:
+    if lines:
+        print("\n".join(lines), file=stream, flush=True)
+
+
+def _run(command: str, options: argparse.Namespace, folder: Path, clock: Clock) -> Reply:
+    try:
+        if command in ON_FILES:
+            return ON_FILES[command](options, folder, clock)
+        with opened(options, folder, clock, founds=command in FOUNDING) as record:
+            return _in_record(command, options, record)
     except CompanionError as error:
-        details = ", ".join(f"{name}: {value}" for name, value in error.fields.items())
-        print(f"Not done: {error.code}{f' ({details})' if details else ''}. The record is as it was.", file=sys.stderr)
-        return REFUSED
+        return error_reply(error)
 
 
-def _import(file: Path, data_dir: Path, clock: Clock, *, yes: bool) -> int:
-    services = Services.open(data_dir, clock)
+def _in_record(command: str, options: argparse.Namespace, record: Opened) -> Reply:
+    """Run it; a refusal is worded with the patient's times and names."""
     try:
-        zone = services.people.zone()
-        today = local(clock.now(), zone).date()
-        in_demo = services.people.patient().example
-        proposal = propose(read_plan_file(file, zone, today=today, in_demo=in_demo), services)
-        _print_proposal(proposal, zone)
-        if not yes and not _agreed("Import these lines? They stay paused until you confirm them. [y/N] "):
-            print("Nothing was imported.")
-            return NOT_CONFIRMED
-        result = accept(proposal, services)
-        print(f"Imported: {result.added} new, {result.changed} changed, {result.unchanged} unchanged plan lines.")
-        if result.waiting:
-            print("They are paused. Start them in the window under Medicines, or with:")
-            print("  companion confirm " + " ".join(result.waiting))
-        return DONE
-    finally:
-        services.close()
-
-
-def _confirm(lines: list[str], data_dir: Path, clock: Clock) -> int:
-    services = Services.open(data_dir, clock)
-    try:
-        known = {line.id for line in services.plans.lines()}
-        unknown = [line for line in lines if line not in known]
-        if unknown:
-            print(f"No such plan line: {', '.join(unknown)}. Nothing was started.", file=sys.stderr)
-            return REFUSED
-        services.plans.confirm_lines([LineId(line) for line in lines])
-        print(f"Started: {len(lines)} plan lines.")
-        return DONE
-    finally:
-        services.close()
-
-
-def _backup(folder: Path | None, data_dir: Path, clock: Clock) -> int:
-    made = backup.back_up(data_dir / FILE_NAME, folder or data_dir / backup.FOLDER, clock.now())
-    print(f"Backed up and checked: {made}")
-    return DONE
-
-
-def _restore(file: Path, data_dir: Path, clock: Clock) -> int:
-    kept = backup.restore(file, data_dir / FILE_NAME, clock.now())
-    print(f"Restored from {file}.")
-    if kept is not None:
-        print(f"The record as it was before is kept: {kept}")
-    return DONE
-
-
-def _verify(file: Path | None, data_dir: Path) -> int:
-    backup.verify(file or data_dir / FILE_NAME)
-    print("The record is whole.")
-    return DONE
-
-
-def _print_proposal(proposal: Proposal, zone: str) -> None:
-    words = {Verdict.NEW: "new", Verdict.CHANGED: "differs from your plan", Verdict.UNCHANGED: "as in your plan"}
-    for line in proposal.lines:
-        print(f"{line.medicine.name} ({words[line.verdict]})")
-        for row in line.snippet.splitlines():
-            print(f"    {row}")
-        told = ", ".join(local(at, zone).strftime("%a %d %b %H:%M") for at in line.next_times)
-        print(f"  Our reading: {type(line.plan.schedule).__name__}, from {line.plan.start.day}.")
-        print(f"  The next times: {told or 'none to come'}")
-
-
-def _agreed(question: str) -> bool:
-    if not sys.stdin.isatty():
-        return False
-    return input(question).strip().lower() in {"y", "yes"}
-
-
-def _plan_words(error: PlanFileError) -> str:
-    where = f"line {error.line}, " if error.line is not None else ""
-    details = ", ".join(
-        f"{name}: {value}" for name, value in error.fields.items() if name not in {"reason", "field", "line"}
-    )
-    return f"Refused: {where}{error.field or 'file'}: {error.reason}{f' ({details})' if details else ''}."
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="companion")
-    commands = parser.add_subparsers(dest="command", required=True)
-    importing = commands.add_parser("import-plan", help="show what a plan file proposes, and import it when you agree")
-    importing.add_argument("file", type=Path)
-    importing.add_argument("--yes", action="store_true", help="you have read the proposal and agree")
-    confirming = commands.add_parser("confirm", help="start imported plan lines")
-    confirming.add_argument("lines", nargs="+")
-    backing = commands.add_parser("backup", help="make a checked copy of the record")
-    backing.add_argument("folder", nargs="?", type=Path)
-    restoring = commands.add_parser("restore", help="put a backup in place; the present record is kept beside it")
-    restoring.add_argument("file", type=Path)
-    verifying = commands.add_parser("verify", help="check the record, or a backup")
-    verifying.add_argument("file", nargs="?", type=Path)
-    return parser
+        return IN_RECORD[command](options, record)
+    except CompanionError as error:
+        return error_reply(error, record.zone, record.data())

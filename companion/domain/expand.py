@@ -8,13 +8,13 @@ set back in between) is as if it had never been.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
-from companion.domain.identity import KeyKind, SlotId
+from companion.domain.identity import KeyKind, OccurrenceKey, SlotId
 from companion.domain.people import ZoneSpan
 from companion.domain.schedule import (
     AsNeeded,
@@ -77,6 +77,20 @@ def previous_occurrence(line: PlanLine, spans: Sequence[ZoneSpan], at: datetime)
         if found:
             return found[-1]
     return None
+
+
+def due_of_interval(key: OccurrenceKey) -> datetime:
+    """The UTC instant that the key of an every-N-hours occurrence names: its anchor and the hours since.
+
+    Raises:
+        ValueError: it is no such key. OverflowError: it lies beyond all calendars.
+    """
+    wall, _at, rest = key.anchor.partition("@")
+    zone, _plus, hours = rest.rpartition("+")
+    anchor = datetime.fromisoformat(wall)
+    return instant_of(anchor.date(), anchor.time(), zone) + int(key.part) * timedelta(
+        hours=int(hours.removesuffix("h"))
+    )
 
 
 def slots_on(version: PlanVersion, ordinal: int) -> tuple[Slot, ...]:

@@ -6,11 +6,12 @@ not lift another. After the last is lifted comes a short "get ready", then the t
 calls that is longer than ``LONGEST_GAP`` is sleep: nothing is credited for it, and a person has to go on.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from companion.domain.practice import Routine
-from companion.domain.sessions import PartDone
+from companion.domain.practice import Routine, RoutineItem
+from companion.domain.sessions import LeftOut, PartDone
 from companion.domain.steps import Step, StepKind, planned_count
 
 LONGEST_GAP = 5.0
@@ -69,8 +70,8 @@ class Play:
 
     @property
     def following(self) -> Step | None:
-        """The first step of the next movement, for "next up"."""
-        return next((one for one in self.steps[self.index :] if one.item > self.step.item), None)
+        """The first step of the next movement or side, for "next up"."""
+        return next((one for one in self.steps[self.index :] if one.section > self.step.section), None)
 
     @property
     def left_in_all(self) -> float:
@@ -116,40 +117,53 @@ def pause(play: Play, reason: PauseReason, at: float) -> Play:
 
 
 def lift(play: Play, reason: PauseReason, at: float) -> Play:
-    """A reason is over. When it was the last, get ready, then the time that was left."""
+    """A reason is over. When it was the last, get ready, then the time that was left.
+
+    A get-ready that was running goes on, but never with less than ``RESUME_SECONDS``.
+    """
     play = advance(play, at)
     if reason not in play.reasons or play.ending is not None:
         return play
     left = play.reasons - {reason}
-    needs_ready = not left and play.step.kind is not StepKind.GET_READY
-    return replace(play, reasons=left, ready=RESUME_SECONDS if needs_ready else 0.0)
+    given = play.left if play.step.kind is StepKind.GET_READY else 0.0
+    return replace(play, reasons=left, ready=0.0 if left else max(0.0, RESUME_SECONDS - given))
+
+
+def go_on(play: Play, at: float) -> Play:
+    """A person goes on: every reason is over."""
+    play = advance(play, at)
+    for reason in play.reasons:
+        play = lift(play, reason, at)
+    return play
 
 
 def skip(play: Play, at: float) -> Play:
-    """Leave what is running: a rest or get-ready leads to the movement that was announced, a movement to the next."""
+    """Leave what is running.
+
+    A rest, a get-ready or a change of sides leads to the movement that was announced; a movement to its other side,
+    or to the next one.
+    """
     play = advance(play, at)
     if play.ending is not None:
         return play
     if play.step.kind in (StepKind.GET_READY, StepKind.REST, StepKind.CHANGE_SIDE):
         return _at(play, play.index + 1)
     play = _left_early(play)
-    following = next((n for n in range(play.index, len(play.steps)) if play.steps[n].item > play.step.item), None)
+    section = play.step.section
+    following = next((n for n in range(play.index, len(play.steps)) if play.steps[n].section > section), None)
     if following is None:
         return replace(play, ending=Ending.FINISHED, index=len(play.steps), left=0.0)
     return _at(play, following)
 
 
 def back(play: Play, at: float) -> Play:
-    """To the beginning of this movement; from its beginning, to the one before. What was done stays done."""
+    """To the beginning of this movement or side; from its beginning, to the one before. What was done stays done."""
     play = advance(play, at)
     if play.ending is not None:
         return play
     play = _left_early(play)
-    item = play.step.item
-    start = next(n for n, step in enumerate(play.steps) if step.item == item)
-    if play.index == start and item > 0:
-        start = next(n for n, step in enumerate(play.steps) if step.item == item - 1)
-    return _at(play, start)
+    start = _start_of(play, play.index)
+    return _at(play, _start_of(play, start - 1) if play.index == start and start > 0 else start)
 
 
 def stop(play: Play, at: float) -> Play:
@@ -158,8 +172,14 @@ def stop(play: Play, at: float) -> Play:
     return play if play.ending is not None else replace(_left_early(play), ending=Ending.STOPPED)
 
 
-def parts_done(routine: Routine, play: Play) -> tuple[PartDone, ...]:
-    """What was done of each movement of the routine that is played, a running timed one included."""
+def parts_done(routine: Routine, play: Play, left: Mapping[int, LeftOut] | None = None) -> tuple[PartDone, ...]:
+    """What was done of each movement of the routine that is played, a running timed one included.
+
+    Args:
+        routine: All of it, also what was left out of the steps.
+        play: As far as it came.
+        left: By the item's index, why less of it was done; ignored where everything was.
+    """
     counts = [0] * len(routine.items)
     for index in play.done:
         counts[play.steps[index].item] += play.steps[index].counts
@@ -170,9 +190,15 @@ def parts_done(routine: Routine, play: Play) -> tuple[PartDone, ...]:
     for index, told in seconds.items():
         counts[play.steps[index].item] += told
     return tuple(
-        PartDone(item.movement.id, item.movement.name, planned_count(item), count, item.movement.timed)
-        for item, count in zip(routine.items, counts, strict=True)
+        _part(item, count, (left or {}).get(index))
+        for index, (item, count) in enumerate(zip(routine.items, counts, strict=True))
     )
+
+
+def _part(item: RoutineItem, count: int, left: LeftOut | None) -> PartDone:
+    planned = planned_count(item)
+    told = left if count < planned else None
+    return PartDone(item.movement.id, item.movement.name, planned, count, item.movement.timed, told)
 
 
 def _finish_step(play: Play) -> Play:
@@ -188,8 +214,13 @@ def _left_early(play: Play) -> Play:
     """Keep the seconds of a timed movement that is running and not finished."""
     if play.index == len(play.steps) or play.step.kind is not StepKind.GO_ON:
         return play
-    told = int(play.step.seconds - play.left)
+    told = int(round(play.step.seconds - play.left, 3))
     return replace(play, begun=play.begun | {(play.index, told)}) if told else play
+
+
+def _start_of(play: Play, index: int) -> int:
+    """The first step of the movement or side that the step of an index belongs to."""
+    return next(n for n, step in enumerate(play.steps) if step.section == play.steps[index].section)
 
 
 def _at(play: Play, index: int) -> Play:

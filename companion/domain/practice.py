@@ -59,6 +59,10 @@ class Movement:
     watch: str = ""
     """When to stop, or what to mind."""
     origin: Origin = Origin("", "", "", "own")
+    dose: str = ""
+    """How often and how long, as the source says it, in our own words."""
+    ask_first: bool = False
+    """Whether a team's leave is usual before it is begun (our cautious setting). It is said, and forbids nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +228,14 @@ def forbidden(practice: Practice, precautions: Iterable[Precaution], day: date) 
         for item in practice.items
         for one in forbidding(known, strains_of(item.movement), day)
     )
+
+
+def rest_of(practice: Practice, found: Iterable[Forbidden]) -> tuple[RoutineItem, ...]:
+    """What is left of a routine without what is forbidden; nothing of heat or cold."""
+    against = {one.movement for one in found}
+    if not isinstance(practice, Routine):
+        return ()
+    return tuple(item for item in practice.items if item.movement not in against)
 
 
 def strains_of(movement: Movement) -> frozenset[PrecautionKind]:

@@ -4,12 +4,13 @@ Days are local days. Nothing here is lifted by a date: a precaution ends when a 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from companion.domain.body import Region
+from companion.domain.dose_text import NBSP, parse_amount
 from companion.domain.errors import InvalidInputError
 from companion.domain.identity import ItemId
 
@@ -73,6 +74,10 @@ class Precaution:
     lifted_on: date | None = None
     lifted_by: str = ""
     """Who of the team lifted it, in words."""
+    from_after_surgery: int | None = None
+    """The number behind ``surgery+`` when ``from_day`` was written so; a corrected day of surgery moves it."""
+    until_after_surgery: int | None = None
+    """The same of ``until``."""
 
 
 class PrecautionState(StrEnum):
@@ -137,6 +142,8 @@ class PhaseTick:
     phase: Phase
     said_by: str
     on: date
+    after_surgery: int | None = None
+    """The number behind ``surgery+`` when ``on`` was written so; a corrected day of surgery moves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,11 @@ class Pause:
         """Whether an instant lies in it."""
         return self.since <= instant and (self.until is None or instant < self.until)
 
+    def overlaps(self, other: "Pause") -> bool:
+        """Whether some instant lies in both; two that only touch share none."""
+        begins = max(self.since, other.since)
+        return self.covers(begins) and other.covers(begins)
+
 
 Fact = Surgery | Precaution | Contact | HealthFact | PhaseTick | Pause
 F = TypeVar("F", bound=Fact)
@@ -166,12 +178,18 @@ class Item(Generic[F]):
     value: F
     by_name: str
     recorded_at: datetime
+    withdrawn: bool = False
+    """Taken back: it should never have stood there. The record keeps what it said."""
 
 
+GRAMS_IN_A_POUND = 453.592
 FIRST_DAYS_UNTIL = 3
 """Days after surgery that count as the first days, before protection (our cautious setting)."""
+KILOGRAMS = ("kilograms", "kilogram", "kg")
+POUNDS = ("pounds", "pound", "lbs", "lb")
 MOST_WORDS = 500
 EARLIEST = date(1950, 1, 1)
+LATEST = date(2200, 12, 31)
 
 
 def phase_on(day: date, surgery: date, ticks: Iterable[PhaseTick]) -> Phase:
@@ -192,6 +210,36 @@ def precaution_state(precaution: Precaution, day: date) -> PrecautionState:
     return PrecautionState.IN_FORCE
 
 
+def followed(fact: F, was: date, now: date) -> F:
+    """A fact whose days are written ``surgery+N`` of the day ``was``, after its correction to ``now``."""
+    match fact:
+        case Precaution(from_day=first, until=until):
+            first = _moved(first, fact.from_after_surgery, was, now)
+            until = None if until is None else _moved(until, fact.until_after_surgery, was, now)
+            return replace(fact, from_day=first, until=until)
+        case PhaseTick():
+            return replace(fact, on=_moved(fact.on, fact.after_surgery, was, now))
+        case _:
+            return fact
+
+
+def _moved(day: date, after: int | None, was: date, now: date) -> date:
+    return day if after is None or day != was + timedelta(days=after) else now + timedelta(days=after)
+
+
+def written_in_days(fact: F, old: Fact) -> F:
+    """A fact typed anew, that keeps ``surgery+N`` of each day it leaves as it was."""
+    match fact, old:
+        case Precaution(), Precaution():
+            first = old.from_after_surgery if fact.from_day == old.from_day else None
+            until = old.until_after_surgery if fact.until == old.until else None
+            return replace(fact, from_after_surgery=first, until_after_surgery=until)
+        case PhaseTick(), PhaseTick():
+            return replace(fact, after_surgery=old.after_surgery if fact.on == old.on else None)
+        case _:
+            return fact
+
+
 def forbidding(precautions: Iterable[Precaution], kinds: Iterable[PrecautionKind], day: date) -> tuple[Precaution, ...]:
     """The precautions of these kinds that are in force on a local day."""
     wanted = frozenset(kinds)
@@ -202,23 +250,25 @@ def validate_fact(fact: Fact) -> None:
     """Refuse a fact that says nothing or cannot be.
 
     Raises:
-        InvalidInputError: field ``on``, ``procedure``, ``said_by``, ``until``, ``limit``, ``words``, ``lifted_on``,
-            ``lifted_by`` or ``name``.
+        InvalidInputError: the field that cannot be kept, named as in the fact.
     """
     match fact:
         case Surgery():
             _words("procedure", fact.procedure)
             _day("on", fact.on)
+            _at_most(levels=fact.levels, surgeon=fact.surgeon)
         case Precaution():
             _precaution(fact)
         case Contact():
             _words("name", fact.name)
+            _at_most(role=fact.role, phone=fact.phone, hours=fact.hours)
         case HealthFact():
             _words("words", fact.words)
         case PhaseTick():
             _words("said_by", fact.said_by)
             _day("on", fact.on)
         case _:
+            _at_most(reason=fact.reason)
             if fact.until is not None and fact.until <= fact.since:
                 raise InvalidInputError("until", "before_start", start=fact.since)
 
@@ -228,6 +278,9 @@ def _precaution(fact: Precaution) -> None:
     _day("from_day", fact.from_day)
     if fact.until is not None and fact.until < fact.from_day:
         raise InvalidInputError("until", "before_start", start=fact.from_day)
+    if fact.until is not None:
+        _day("until", fact.until)
+    _at_most(words=fact.words)
     if fact.kind is PrecautionKind.OTHER:
         _words("words", fact.words)
     if fact.kind in LIMITED:
@@ -245,13 +298,37 @@ def _precaution(fact: Precaution) -> None:
 def _words(field: str, value: str) -> None:
     if not value.strip():
         raise InvalidInputError(field, "empty")
-    if len(value) > MOST_WORDS:
-        raise InvalidInputError(field, "too_long", high=MOST_WORDS)
+    _at_most(**{field: value})
+
+
+def _at_most(**told: str) -> None:
+    for field, value in told.items():
+        if len(value) > MOST_WORDS:
+            raise InvalidInputError(field, "too_long", high=MOST_WORDS)
 
 
 def _day(field: str, value: date) -> None:
     if value < EARLIEST:
         raise InvalidInputError(field, "too_old")
+    if value > LATEST:
+        raise InvalidInputError(field, "too_far")
+
+
+def pounds_in_grams(pounds: float) -> int:
+    """Whole grams of a weight in pounds."""
+    return round(pounds * GRAMS_IN_A_POUND)
+
+
+def read_weight(typed: str, field: str = "limit") -> int:
+    """Whole grams of a typed weight: "2.5", "2.5 kg", "5 lb", "10 pounds". A bare number is in kilograms.
+
+    Raises:
+        InvalidInputError: it cannot be read.
+    """
+    told = typed.replace(NBSP, " ").strip().lower()
+    unit = next((one for one in (*KILOGRAMS, *POUNDS) if told.endswith(one)), "")
+    number = parse_amount(told.removesuffix(unit).strip(), field)
+    return pounds_in_grams(number / 1000) if unit in POUNDS else number
 
 
 def paused_at(pauses: Iterable[Pause], instant: datetime) -> Pause | None:

@@ -173,6 +173,9 @@ class Occurrence(NamedTuple):
         return self.plan.late_after_minutes
 
 
+EARLIEST = date(1900, 1, 1)
+LATEST = date(2200, 12, 31)
+"""A day before or after is a slip of the keyboard."""
 MOST_HOURS = 168
 MOST_DAYS_APART = 90
 MOST_STEPS = 60
@@ -185,8 +188,12 @@ def validate_plan(schedule: Schedule, start: DayRef, end: DayRef | None, late_af
     """Refuse a plan that could not be kept.
 
     Raises:
-        InvalidInputError: field slots, amount, hours, anchor, zone, every_days, weekdays, steps, end or late_after.
+        InvalidInputError: field slots, amount, hours, anchor, zone, every_days, weekdays, steps, start, end or
+            late_after.
     """
+    _validate_day("start", start.day)
+    if end is not None:
+        _validate_day("end", end.day)
     if end is not None and end.day < start.day:
         raise InvalidInputError("end", "before_start", start=start.day)
     if not 1 <= late_after_minutes <= 24 * 60:
@@ -198,12 +205,20 @@ def validate_plan(schedule: Schedule, start: DayRef, end: DayRef | None, late_af
             if not 1 <= schedule.hours <= MOST_HOURS:
                 raise InvalidInputError("hours", "range", low=1, high=MOST_HOURS)
             zone_info(schedule.anchor_zone)
+            _validate_day("anchor", schedule.anchor.date())
             _validate_wall("anchor", schedule.anchor.timetz())
             _validate_amount(schedule.amount)
         case Taper():
             _validate_taper(schedule)
         case _:
             _validate_amount(schedule.amount)
+
+
+def _validate_day(field: str, day: date) -> None:
+    if day < EARLIEST:
+        raise InvalidInputError(field, "too_old")
+    if day > LATEST:
+        raise InvalidInputError(field, "too_far")
 
 
 def _validate_fixed(schedule: FixedTimes) -> None:

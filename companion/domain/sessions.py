@@ -29,6 +29,16 @@ class StopReason(StrEnum):
     """The program or the computer stopped."""
 
 
+class LeftOut(StrEnum):
+    """Why a movement of a routine, or the rest of it, was not done."""
+
+    HURT = "hurt"
+    TOO_HARD = "too_hard"
+    OTHER = "other"
+    FORBIDDEN = "forbidden"
+    """A precaution was in force."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartDone:
     """One movement of a routine as it was done."""
@@ -40,6 +50,8 @@ class PartDone:
     """Repetitions over all sets and sides; seconds when it is timed."""
     done: int
     timed: bool = False
+    left: LeftOut | None = None
+    """Why less was done than planned, where somebody said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,15 @@ GAP_BETWEEN_KINDS = timedelta(minutes=30)
 """Between heat and cold on the same part (our cautious setting)."""
 
 
+PAIN_RISE = 2
+"""On the scale of 0 to 10: so much more than before is a reason to stop (our cautious setting)."""
+
+
+def pain_rose(before: int | None, now: int | None) -> bool:
+    """Whether pain rose so much that a routine stops; False when one of the two was not said."""
+    return before is not None and now is not None and now - before >= PAIN_RISE
+
+
 def validate_session(draft: SessionDraft, now: datetime) -> None:
     """Refuse a session that cannot have been. What has happened is never refused for being too long or too soon.
 
@@ -121,20 +142,39 @@ def validate_session(draft: SessionDraft, now: datetime) -> None:
         raise InvalidInputError("note", "too_long", high=MOST_NOTE)
 
 
-def gap_over_at(plan: ThermalPlan, sessions: Iterable[Session], at: datetime) -> datetime | None:
-    """When the gap after the last heat or cold on these parts is over (UTC); None when none is open at ``at``.
+@dataclass(frozen=True, slots=True)
+class OpenGap:
+    """A gap that is still open."""
+
+    over_at: datetime
+    """UTC instant at which it is over."""
+    last: Session
+    """The session it is counted from."""
+    own: bool
+    """The gap the plan sets; else the one between heat and cold."""
+
+
+def open_gap(plan: ThermalPlan, sessions: Iterable[Session], at: datetime) -> OpenGap | None:
+    """The gap after the last heat or cold on these parts, as it stands at ``at`` (UTC); None when none is open.
 
     Counted from the end of a session to the start of the next, in elapsed time; another kind on the same part has a
     gap of its own (``GAP_BETWEEN_KINDS``).
     """
-    own = THERMAL[plan.kind]
-    ends = [
-        one.ended_at + (timedelta(minutes=plan.gap_minutes) if one.told.kind is own else GAP_BETWEEN_KINDS)
-        for one in sessions
-        if not one.withdrawn
-        and one.told.kind in WARM_OR_COLD
-        and one.told.started_at <= at
-        and not frozenset(one.told.regions).isdisjoint(plan.regions)
-    ]
-    latest = max(ends, default=at)
-    return latest if latest > at else None
+    gaps = [_gap_after(one, plan) for one in sessions if _is_on(one, plan, at)]
+    return max((gap for gap in gaps if gap.over_at > at), key=lambda gap: gap.over_at, default=None)
+
+
+def _gap_after(session: Session, plan: ThermalPlan) -> OpenGap:
+    own = session.told.kind is THERMAL[plan.kind]
+    length = timedelta(minutes=plan.gap_minutes) if own else GAP_BETWEEN_KINDS
+    return OpenGap(session.ended_at + length, session, own)
+
+
+def _is_on(session: Session, plan: ThermalPlan, at: datetime) -> bool:
+    told = session.told
+    return (
+        not session.withdrawn
+        and told.kind in WARM_OR_COLD
+        and told.started_at <= at
+        and not frozenset(told.regions).isdisjoint(plan.regions)
+    )

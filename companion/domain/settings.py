@@ -29,3 +29,8 @@ class Settings:
     """ISO country, for the emergency number; "" until chosen, and then all numbers are shown: none is guessed."""
     close_explained: bool = False
     """Whether "closing keeps reminding" has been said once."""
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """What every page is drawn by; when it changes, all are drawn anew."""
+        return self.theme, self.text_percent, self.country

@@ -50,10 +50,16 @@ class Step:
     counts: int = 0
     """What finishing it adds to what was done: 1 repetition, or the seconds of a timed movement."""
 
+    @property
+    def section(self) -> tuple[int, bool]:
+        """Movement and side: what skipping leaves and going back begins again. True on the right side only."""
+        return self.item, self.side is Side.RIGHT
 
-def steps_of(routine: Routine) -> tuple[Step, ...]:
-    """All steps of a routine, in order."""
-    return tuple(step for index, item in enumerate(routine.items) for step in _steps_of_item(index, item))
+
+def steps_of(routine: Routine, without: frozenset[int] = frozenset()) -> tuple[Step, ...]:
+    """All steps of a routine, in order; those of the items ``without`` are left out."""
+    played = ((index, item) for index, item in enumerate(routine.items) if index not in without)
+    return tuple(step for index, item in played for step in _steps_of_item(index, item))
 
 
 def total_seconds(steps: tuple[Step, ...], start: int = 0) -> int:

@@ -10,10 +10,12 @@ from companion.domain.diary import SpasmDraft, SpasmKind
 from companion.domain.due import OccurrenceState, State
 from companion.domain.identity import FormToken, MedicineId, PersonId, new_id
 from companion.domain.medication import Medicine, Outcome, SkipReason
+from companion.domain.sessions import SessionDraft
 from companion.domain.wall_time import diary_span, local
+from companion.interchange.demo_sessions import session_of
 from companion.interchange.plan_file import read_plan_file
 from companion.interchange.proposal import accept, propose
-from companion.services.agenda import DoseItem, TodayItem
+from companion.services.agenda import DoseItem, PracticeItem, TodayItem
 from companion.services.office import Services
 
 PLAN = Path(__file__).resolve().parents[2] / "resources" / "demo" / "plan.toml"
@@ -53,7 +55,8 @@ def build_demo(data_dir: Path, now: datetime, zone: str) -> None:
     clock = ScriptedClock(now - timedelta(days=DAYS + 1), zone)
     services = Services.open(data_dir, clock, example=True)
     try:
-        _Script(services, clock, now, zone).play()
+        with services.one_unit():
+            _Script(services, clock, now, zone).play()
     finally:
         services.close()
 
@@ -71,13 +74,20 @@ class _Script:
     def play(self) -> None:
         """From before surgery until now."""
         today = local(self._now, self._zone).date()
-        file = read_plan_file(PLAN, self._zone, today=today, in_demo=True)
+        catalogue = self._services.practice.catalogue()
+        file = read_plan_file(PLAN, self._zone, today=today, catalogue=catalogue, in_demo=True)
         result = accept(propose(file, self._services), self._services)
         self._services.plans.confirm_lines(result.waiting)
-        marko = self._services.people.add_person("Marko", "partner")
-        ana = next(one for one in self._services.people.persons() if one.is_patient)
-        self._people = {True: marko.id, False: ana.id}
-        events = [*self._answers(), *self._spasms(today), *self._as_needed(today), *self._stock(today)]
+        self._people = {not one.is_patient: one.id for one in self._services.people.persons()}
+        since = self._now - timedelta(days=DAYS)
+        planned = self._services.agenda.board(since, self._now)
+        events = [
+            *self._answers([one for one in planned if isinstance(one, DoseItem)]),
+            *self._spasms(today),
+            *self._as_needed(today),
+            *self._stock(today),
+            *self._sessions([one for one in planned if isinstance(one, PracticeItem)]),
+        ]
         for at, act in sorted(events, key=lambda event: event[0]):
             if at < self._now:
                 self._clock.instant = at
@@ -86,10 +96,8 @@ class _Script:
         self._record_as(self._people[False])
         self._services.settings.change(close_explained=True, country="GB")
 
-    def _answers(self) -> list[tuple[datetime, Callable[[], None]]]:
-        since = self._now - timedelta(days=DAYS)
+    def _answers(self, planned: list[DoseItem]) -> list[tuple[datetime, Callable[[], None]]]:
         events: list[tuple[datetime, Callable[[], None]]] = []
-        planned = [one for one in self._services.agenda.board(since, self._now) if isinstance(one, DoseItem)]
         for item in sorted(planned, key=lambda one: (one.state.occurrence.second, one.name)):
             # The pack is finished: all of its 21 tablets were taken.
             fate = 0.0 if "prednisolone" in item.name else self._random.random()
@@ -119,6 +127,37 @@ class _Script:
         def act() -> None:
             self._record_as(self._people[False])
             self._services.doses.skip(item.state.occurrence.key, reason, seen=0)
+
+        return act
+
+    def _sessions(self, planned: list[PracticeItem]) -> list[tuple[datetime, Callable[[], None]]]:
+        """Most of what was planned is done, a little later than planned; some is left out, some nobody answered."""
+        events: list[tuple[datetime, Callable[[], None]]] = []
+        for item in sorted(planned, key=lambda one: (one.state.occurrence.second, one.name)):
+            fate = self._random.random()
+            draft = session_of(item, self._random)
+            recorded = draft.started_at + timedelta(seconds=draft.seconds + 30)
+            if self._now - item.state.occurrence.due_at < timedelta(hours=2):
+                continue
+            if fate < 0.80:
+                events.append((recorded, self._doing(item, draft, carer=self._random.random() < 0.15)))
+            elif fate < 0.90:
+                events.append((recorded, self._leaving_out(item)))
+        return events
+
+    def _doing(self, item: PracticeItem, draft: SessionDraft, *, carer: bool) -> Callable[[], None]:
+        def act() -> None:
+            self._record_as(self._people[carer])
+            self._services.sessions.record(draft, token=new_id(FormToken), key=item.state.occurrence.key)
+
+        return act
+
+    def _leaving_out(self, item: PracticeItem) -> Callable[[], None]:
+        reason = self._random.choice((SkipReason.ASLEEP, SkipReason.FELT_SICK))
+
+        def act() -> None:
+            self._record_as(self._people[False])
+            self._services.sessions.skip(item.state.occurrence.key, reason, seen=0)
 
         return act
 

@@ -1,56 +1,40 @@
 """Reads a plan file (TOML, format 1) into proposals, or refuses it as a whole with line, field and reason."""
 
+import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from difflib import get_close_matches
+from datetime import date, timedelta
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import Any
 
-from companion.domain import dose_text
-from companion.domain.errors import InvalidInputError, PlanFileError
-from companion.domain.identity import SlotId
-from companion.domain.medication import Ingredient, LabelLimits, Unit
-from companion.domain.people import Milestone
-from companion.domain.schedule import (
-    AsNeeded,
-    DayRef,
-    EveryHours,
-    FixedTimes,
-    Schedule,
-    Slot,
-    Taper,
-    TaperStep,
-    validate_plan,
-)
-from companion.interchange.toml_lines import Path, line_numbers, line_of
-from companion.services.medication import MedicineDraft, ProposedMedicine
-from companion.services.plans import PlanDraft, ProposedLine
+from companion.domain.errors import PlanFileError
+from companion.domain.people import COLOURS, Milestone
+from companion.domain.practice import Movement
+from companion.interchange import plan_care
+from companion.interchange.plan_lines import LineReader
+from companion.interchange.plan_medicine import medicine
+from companion.interchange.plan_tables import Tables
+from companion.interchange.toml_lines import Path, line_numbers
+from companion.services.medication import ProposedMedicine
+from companion.services.practice import ProposedPractice
+from companion.services.recovery import ProposedFact
 
 MOST_BYTES = 256_000
 FORMAT = 1
-T = TypeVar("T")
-KEYS = {
-    "file": {"format", "example", "patient", "medicine", "milestone"},
-    "patient": {"name", "surgery", "procedure"},
-    "milestone": {"day", "words"},
-    "medicine": {
-        *("id", "name", "unit", "ingredients", "purpose", "instructions", "gap_hours", "most_in_24_hours"),
-        *("stock", "fictional", "line", "source"),
-    },
-    "ingredient": {"name", "amount"},
-    "source": {"title", "publisher", "date", "status"},
-    "line": {
-        *("id", "kind", "start", "end", "slots", "weekdays", "every_days", "steps", "hours", "first", "amount"),
-        "late_after_minutes",
-    },
-    "slot": {"id", "at", "amount"},
-    "step": {"days", "slots"},
-}
-KINDS = ("times", "every_hours", "taper", "as_needed")
-STATUSES = ("c_a", "c_b", "x", "d")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SUBJECTS = ("medicine", "routine", "thermal")
+"""Tables that have plan lines."""
+FILE_KEYS = {"format", "example", "patient", "person", "milestone", *SUBJECTS, *plan_care.READERS}
+PATIENT_KEYS = {"name", "born", "address", "colour", "surgery", "procedure", "procedure_kind", "levels", "surgeon"}
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody who helps and records."""
+
+    name: str
+    role: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +42,25 @@ class PlanFile:
     """What a plan file says."""
 
     patient_name: str
-    procedure: str
+    born_on: date | None
+    address: str
+    """To read out in an emergency; "" where it is left out."""
+    colour: str
     surgery_on: date | None
     example: bool
     milestones: tuple[Milestone, ...]
+    persons: tuple[Helper, ...]
     medicines: tuple[ProposedMedicine, ...]
+    practices: tuple[ProposedPractice, ...]
+    facts: tuple[ProposedFact, ...]
+    """Surgeries, precautions, contacts, phases and what a team must know."""
     snippets: dict[tuple[str, str], str]
-    """The text of each line as it stands in the file, by (medicine id, line id)."""
+    """The text of each line as it stands in the file, by (id of its medicine or practice, line id)."""
 
 
-def read_plan_file(path: FilePath, zone: str, *, today: date, in_demo: bool = False) -> PlanFile:
+def read_plan_file(
+    path: FilePath, zone: str, *, today: date, catalogue: Sequence[Movement] = (), in_demo: bool = False
+) -> PlanFile:
     """Read a file; see ``read_plan_text``.
 
     Raises:
@@ -81,11 +74,13 @@ def read_plan_file(path: FilePath, zone: str, *, today: date, in_demo: bool = Fa
         raise PlanFileError("encoding") from error
     except OSError as error:
         raise PlanFileError("unreadable") from error
-    return read_plan_text(text, zone, today=today, in_demo=in_demo)
+    return read_plan_text(text, zone, today=today, catalogue=catalogue, in_demo=in_demo)
 
 
-def read_plan_text(text: str, zone: str, *, today: date, in_demo: bool = False) -> PlanFile:
-    """Read a plan; interval lines are anchored in ``zone``. Nothing is kept here.
+def read_plan_text(
+    text: str, zone: str, *, today: date, catalogue: Sequence[Movement] = (), in_demo: bool = False
+) -> PlanFile:
+    """Read a plan; interval lines are anchored in ``zone``, movements are found in ``catalogue``. Nothing is kept here.
 
     ``today-12`` as day of surgery is read in examples only, and examples only in the demo.
 
@@ -94,9 +89,10 @@ def read_plan_text(text: str, zone: str, *, today: date, in_demo: bool = False) 
     """
     try:
         told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise PlanFileError("toml", line=_decoder_line(str(error)), detail=str(error).split(" (at")[0]) from error
-    return _Reader(text, told, zone, today, in_demo=in_demo).read()
+    movements = {one.id: one for one in catalogue}
+    return _Reader(text, told, zone, today, movements, in_demo=in_demo).read()
 
 
 def _decoder_line(message: str) -> int | None:
@@ -105,251 +101,118 @@ def _decoder_line(message: str) -> int | None:
     return int(digits) if digits.isdigit() else None
 
 
-def _begins_anew(row: str) -> bool:
-    """Whether a row of the file begins something that does not belong to the line before it."""
-    told = row.lstrip()
-    return told.startswith("[") and not told.startswith("[[medicine.line.")
-
-
 class _Reader:
-    """Walks the tables with a path, so that every refusal knows its line."""
+    """Reads the file table by table."""
 
-    def __init__(self, text: str, told: dict[str, Any], zone: str, today: date, *, in_demo: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        told: dict[str, Any],
+        zone: str,
+        today: date,
+        movements: dict[str, Movement],
+        *,
+        in_demo: bool,
+    ) -> None:
         self._text = text
         self._told = told
-        self._zone = zone
         self._today = today
         self._in_demo = in_demo
-        self._lines = line_numbers(text)
-        self._surgery: date | None = None
+        self._movements = movements
+        self._t = Tables(line_numbers(text))
+        self._doses = LineReader(self._t, zone, amounts=True)
+        self._times = LineReader(self._t, zone, amounts=False)
 
     def read(self) -> PlanFile:
         """The whole file."""
-        self._known(self._told, KEYS["file"], ())
-        if self._told.get("format") != FORMAT:
-            raise self._refuse("format", ("format",))
-        example = self._get(self._told, (), "example", bool, default=False)
+        t, told = self._t, self._told
+        t.known(told, FILE_KEYS, ())
+        if told.get("format") != FORMAT:
+            raise t.refuse("format", ("format",))
+        example = t.get(told, (), "example", bool, default=False)
         if example and not self._in_demo:
-            raise self._refuse("example", ("example",))
-        patient = self._get(self._told, (), "patient", dict, default={})
-        self._known(patient, KEYS["patient"], ("patient",))
+            raise t.refuse("example", ("example",))
+        patient, here = t.get(told, (), "patient", dict, default={}), ("patient",)
+        t.known(patient, PATIENT_KEYS, here)
         if "surgery" in patient:
-            self._surgery = self._surgery_day(patient, example=example)
-        medicines = self._tables("medicine")
-        self._unique([str(one.get("id")) for one in medicines], ("medicine",))
+            t.surgery = self._surgery_day(patient, example=example)
+        for name in plan_care.READERS:
+            t.unique([(str(one.get("id", path)), path) for one, path in t.tables(told, (), name)])
+        # Medicines, routines, heat and cold are found again by their id alone.
+        t.unique([(str(one.get("id", path)), path) for name in SUBJECTS for one, path in t.tables(told, (), name)])
         return PlanFile(
-            self._get(patient, ("patient",), "name", str, default=""),
-            self._get(patient, ("patient",), "procedure", str, default=""),
-            self._surgery,
+            t.get(patient, here, "name", str, default=""),
+            t.date(patient["born"], (*here, "born")) if "born" in patient else None,
+            t.get(patient, here, "address", str, default=""),
+            self._colour(patient, here),
+            t.surgery,
             example,
-            tuple(self._milestone(one, ("milestone", n)) for n, one in enumerate(self._tables("milestone"))),
-            tuple(self._medicine(one, ("medicine", n)) for n, one in enumerate(medicines)),
-            self._snippets(medicines),
+            tuple(self._milestone(one, path) for one, path in t.tables(told, (), "milestone")),
+            tuple(self._person(one, path) for one, path in t.tables(told, (), "person")),
+            tuple(medicine(t, self._doses, one, path) for one, path in t.tables(told, (), "medicine")),
+            self._practices(),
+            self._facts(patient),
+            self._snippets(),
         )
-
-    def _tables(self, name: str) -> list[dict[str, Any]]:
-        found = self._get(self._told, (), name, list, default=[])
-        if not all(isinstance(one, dict) for one in found):
-            raise self._refuse("type", (name,), wanted=f"[[{name}]]")
-        return list(found)
 
     def _surgery_day(self, patient: dict[str, Any], *, example: bool) -> date:
         told, path = patient["surgery"], ("patient", "surgery")
-        if example and isinstance(told, str) and told.startswith("today-") and told[6:].isdigit():
+        if example and isinstance(told, str) and told.startswith("today-") and re.fullmatch("[0-9]{1,4}", told[6:]):
             return self._today - timedelta(days=int(told[6:]))
-        return self._date(told, path)
+        return self._t.date(told, path)
 
     def _milestone(self, told: dict[str, Any], path: Path) -> Milestone:
-        self._known(told, KEYS["milestone"], path)
-        day = self._day(self._need(told, path, "day"), (*path, "day"))
-        return Milestone(day.day, self._get(told, path, "words", str))
+        self._t.known(told, {"day", "words"}, path)
+        day = self._t.day(self._t.need(told, path, "day"), (*path, "day"))
+        return Milestone(day.day, self._t.get(told, path, "words", str))
 
-    def _medicine(self, told: dict[str, Any], path: Path) -> ProposedMedicine:
-        self._known(told, KEYS["medicine"], path)
-        lines = self._get(told, path, "line", list, default=[])
-        self._unique([str(one.get("id")) for one in lines if isinstance(one, dict)], (*path, "line"))
-        for number, source in enumerate(self._get(told, path, "source", list, default=[])):
-            self._source(source, (*path, "source", number))
-        draft = MedicineDraft(
-            name=self._get(told, path, "name", str),
-            unit=Unit(self._choice(told, path, "unit", tuple(unit.value for unit in Unit))),
-            ingredients=tuple(
-                self._ingredient(one, (*path, "ingredients", n))
-                for n, one in enumerate(self._get(told, path, "ingredients", list, default=[]))
-            ),
-            purpose=self._get(told, path, "purpose", str, default=""),
-            instructions=self._get(told, path, "instructions", str, default=""),
-            limits=LabelLimits(
-                self._optional(told, path, "gap_hours", lambda text: round(dose_text.parse_amount(text) * 60 / 1000)),
-                self._optional(told, path, "most_in_24_hours", dose_text.parse_amount),
-            ),
-            opening_stock=self._optional(told, path, "stock", dose_text.parse_amount),
-            fictional=self._get(told, path, "fictional", bool, default=False),
-        )
-        return ProposedMedicine(
-            self._get(told, path, "id", str),
-            draft,
-            tuple(self._line(one, (*path, "line", n)) for n, one in enumerate(lines)),
+    def _person(self, told: dict[str, Any], path: Path) -> Helper:
+        self._t.known(told, {"name", "role", "colour"}, path)
+        role = self._t.get(told, path, "role", str, default="")
+        return Helper(self._t.get(told, path, "name", str), role, self._colour(told, path))
+
+    def _colour(self, told: dict[str, Any], path: Path) -> str:
+        return self._t.choice(told, path, "colour", COLOURS) if "colour" in told else ""
+
+    def _practices(self) -> tuple[ProposedPractice, ...]:
+        t, told = self._t, self._told
+        routines = [
+            plan_care.routine(t, self._times, self._movements, one, path) for one, path in t.tables(told, (), "routine")
+        ]
+        return (
+            *routines,
+            *(plan_care.thermal(t, self._times, one, path) for one, path in t.tables(told, (), "thermal")),
         )
 
-    def _ingredient(self, told: Any, path: Path) -> Ingredient:
-        table = self._table(told, path, KEYS["ingredient"])
-        amount = str(self._need(table, path, "amount"))
-        micrograms = self._try(lambda: dose_text.parse_mass(amount), "strength", (*path, "amount"))
-        return Ingredient(self._get(table, path, "name", str), micrograms)
+    def _facts(self, patient: dict[str, Any]) -> tuple[ProposedFact, ...]:
+        t, told = self._t, self._told
+        found: list[ProposedFact] = []
+        if t.surgery is not None and "procedure" in patient:
+            surgery = plan_care.newest_surgery(t, patient, ("patient",), t.surgery)
+            found.append(ProposedFact("patient", surgery, plan_care.unsaid_of("patient", patient)))
+        for name, read in plan_care.READERS.items():
+            for one, path in t.tables(told, (), name):
+                fact_id = f"{name}/{t.get(one, path, 'id', str)}"
+                found.append(ProposedFact(fact_id, read(t, one, path), plan_care.unsaid_of(name, one)))
+        return tuple(found)
 
-    def _source(self, told: Any, path: Path) -> None:
-        table = self._table(told, path, KEYS["source"])
-        for key in ("title", "publisher"):
-            self._get(table, path, key, str)
-        self._choice(table, path, "status", STATUSES)
-
-    def _line(self, told: Any, path: Path) -> ProposedLine:
-        table = self._table(told, path, KEYS["line"])
-        start = self._day(self._need(table, path, "start"), (*path, "start"))
-        end = self._day(table["end"], (*path, "end")) if "end" in table else None
-        late = self._get(table, path, "late_after_minutes", int, default=60)
-        schedule = self._schedule(table, path, start)
-        try:
-            validate_plan(schedule, start, end, late)
-        except InvalidInputError as error:
-            raise self._refuse("value", (*path, error.field), detail=f"{error.field}, {error.reason}") from error
-        return ProposedLine(self._get(table, path, "id", str), PlanDraft(schedule, start, end, late))
-
-    def _schedule(self, table: dict[str, Any], path: Path, start: DayRef) -> Schedule:
-        kind = self._choice(table, path, "kind", KINDS)
-        if kind == "times":
-            return FixedTimes(
-                self._slots(table, path),
-                self._get(table, path, "every_days", int, default=1),
-                frozenset(
-                    WEEKDAYS.index(self._one_of(name, WEEKDAYS, (*path, "weekdays"))) + 1
-                    for name in self._get(table, path, "weekdays", list, default=[])
-                ),
-            )
-        if kind == "every_hours":
-            first = datetime.combine(start.day, self._time(self._need(table, path, "first"), (*path, "first")))
-            return EveryHours(
-                self._get(table, path, "hours", int), first, self._zone, self._amount(table, path, "amount")
-            )
-        if kind == "taper":
-            steps = self._get(table, path, "steps", list)
-            return Taper(tuple(self._step(one, (*path, "steps", n)) for n, one in enumerate(steps)))
-        return AsNeeded(self._amount(table, path, "amount"))
-
-    def _step(self, told: Any, path: Path) -> TaperStep:
-        table = self._table(told, path, KEYS["step"])
-        return TaperStep(self._get(table, path, "days", int), self._slots(table, path))
-
-    def _slots(self, table: dict[str, Any], path: Path) -> tuple[Slot, ...]:
-        made = []
-        for number, told in enumerate(self._get(table, path, "slots", list)):
-            here = (*path, "slots", number)
-            slot = self._table(told, here, KEYS["slot"])
-            at = self._time(self._need(slot, here, "at"), (*here, "at"))
-            made.append(Slot(SlotId(self._get(slot, here, "id", str)), at, self._amount(slot, here, "amount")))
-        self._unique([slot.id for slot in made], (*path, "slots"))
-        return tuple(made)
-
-    def _amount(self, table: dict[str, Any], path: Path, key: str) -> int:
-        told = str(self._need(table, path, key))
-        if told == "0":
-            return 0
-        return self._try(lambda: dose_text.parse_amount(told), "amount", (*path, key))
-
-    def _optional(self, table: dict[str, Any], path: Path, key: str, read: Callable[[str], int]) -> int | None:
-        if key not in table:
-            return None
-        return self._try(lambda: read(str(table[key])), "amount", (*path, key))
-
-    def _time(self, told: Any, path: Path) -> time:
-        if isinstance(told, str) and len(told) == 5 and told[2] == ":":
-            try:
-                return time.fromisoformat(told)
-            except ValueError:
-                pass
-        raise self._refuse("time", path)
-
-    def _date(self, told: Any, path: Path) -> date:
-        if isinstance(told, str):
-            try:
-                return date.fromisoformat(told)
-            except ValueError as error:
-                raise self._refuse("date", path) from error
-        if type(told) is date:
-            return told
-        raise self._refuse("date", path)
-
-    def _day(self, told: Any, path: Path) -> DayRef:
-        if isinstance(told, str) and told.startswith("surgery"):
-            number = told.removeprefix("surgery").removeprefix("+") or "0"
-            if not number.isdigit() or len(number) > 4:
-                raise self._refuse("date", path)
-            if self._surgery is None:
-                raise self._refuse("surgery", path)
-            return DayRef(self._surgery + timedelta(days=int(number)), int(number))
-        return DayRef(self._date(told, path))
-
-    def _choice(self, table: dict[str, Any], path: Path, key: str, choices: tuple[str, ...]) -> str:
-        return self._one_of(self._need(table, path, key), choices, (*path, key))
-
-    def _one_of(self, told: Any, choices: tuple[str, ...], path: Path) -> str:
-        if told not in choices:
-            raise self._refuse("choice", path, choices=", ".join(choices))
-        return str(told)
-
-    def _table(self, told: Any, path: Path, known: set[str]) -> dict[str, Any]:
-        if not isinstance(told, dict):
-            raise self._refuse("type", path, wanted="a table")
-        self._known(told, known, path)
-        return told
-
-    def _known(self, table: Mapping[str, Any], known: set[str], path: Path) -> None:
-        for key in table:
-            if key not in known:
-                near = get_close_matches(key, sorted(known), n=1, cutoff=0.5)
-                raise self._refuse("unknown_key", (*path, key), nearest=near[0] if near else ", ".join(sorted(known)))
-
-    def _unique(self, ids: list[str], path: Path) -> None:
-        for number, one in enumerate(ids):
-            if one in ids[:number]:
-                raise self._refuse("duplicate", (*path, number, "id"), value=one)
-
-    def _need(self, table: dict[str, Any], path: Path, key: str) -> Any:
-        if key not in table:
-            raise self._refuse("missing", (*path, key))
-        return table[key]
-
-    def _get(self, table: dict[str, Any], path: Path, key: str, kind: type[T], default: T | None = None) -> T:
-        if key not in table and default is not None:
-            return default
-        told = self._need(table, path, key)
-        if not isinstance(told, kind) or (kind is int and isinstance(told, bool)):
-            names = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
-            raise self._refuse("type", (*path, key), wanted=names.get(kind, "something else"))
-        if kind is str and not str(told).strip():
-            raise self._refuse("missing", (*path, key))
-        return told
-
-    def _try(self, read: Callable[[], T], reason: str, path: Path) -> T:
-        try:
-            return read()
-        except InvalidInputError as error:
-            raise self._refuse(reason, path) from error
-
-    def _refuse(self, reason: str, path: Path, **fields: object) -> PlanFileError:
-        field = ".".join(str(part) for part in path if isinstance(part, str))
-        return PlanFileError(reason, field=field, line=line_of(self._lines, path), **fields)
-
-    def _snippets(self, medicines: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
-        rows = self._text.splitlines()
-        starts = sorted({self._lines[path] for path in self._lines if path and isinstance(path[-1], int)})
+    def _snippets(self) -> dict[tuple[str, str], str]:
+        rows, lines = self._text.splitlines(), self._t.lines
+        starts = sorted({lines[path] for path in lines if path and isinstance(path[-1], int)})
         found: dict[tuple[str, str], str] = {}
-        for number, medicine in enumerate(medicines):
-            for place, line in enumerate(medicine.get("line", [])):
-                begin = self._lines.get(("medicine", number, "line", place))
-                if begin is not None and isinstance(line, dict):
-                    heads = [at for at in starts if at > begin and _begins_anew(rows[at - 1])]
-                    end = heads[0] - 1 if heads else len(rows)
-                    found[(str(medicine.get("id")), str(line.get("id")))] = "\n".join(rows[begin - 1 : end]).strip()
+        for name in SUBJECTS:
+            for subject, path in self._t.tables(self._told, (), name):
+                for line, here in self._t.tables(subject, path, "line"):
+                    begin = lines.get(here)
+                    if begin is not None:
+                        heads = [at for at in starts if at > begin and _begins_anew(rows[at - 1])]
+                        end = heads[0] - 1 if heads else len(rows)
+                        text = "\n".join(rows[begin - 1 : end]).strip()
+                        found[(str(subject.get("id")), str(line.get("id")))] = text
         return found
+
+
+def _begins_anew(row: str) -> bool:
+    """Whether a row of the file begins something that does not belong to the line before it."""
+    told = row.lstrip()
+    return told.startswith("[") and not any(told.startswith(f"[[{name}.line.") for name in SUBJECTS)

@@ -1,17 +1,34 @@
 """A plan file beside the present plan: what is new, what differs, what stays, and the next three times of each line."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 
+from companion.domain.errors import PlanFileError
 from companion.domain.expand import next_occurrence
 from companion.domain.identity import LineId, MedicineId, PatientId
-from companion.domain.people import ZoneSpan
+from companion.domain.medication import Medicine
+from companion.domain.people import Milestone, Patient, ZoneSpan
+from companion.domain.practice import Practice, Routine
+from companion.domain.recovery import Fact
 from companion.domain.schedule import PlanLine, PlanVersion
-from companion.interchange.plan_file import PlanFile
-from companion.services.medication import MedicineDraft
+from companion.interchange.plan_differences import Difference, MissingLine, between, of_patient, plan_of
+from companion.interchange.plan_file import Helper, PlanFile
+from companion.services.medication import MedicineDraft, ProposedMedicine, changes_the_dose
+from companion.services.medication import adopted as adopted_medicine
 from companion.services.office import Services
-from companion.services.plans import AdoptResult, PlanDraft, same_plan
+from companion.services.plans import AdoptResult, PlanDraft, adopted_plan, same_plan, waits
+from companion.services.practice import (
+    PracticeDraft,
+    ProposedPractice,
+    RoutineDraft,
+    ThermalDraft,
+    changes_what_is_done,
+)
+from companion.services.practice import adopted as adopted_practice
+from companion.services.recovery import ProposedFact, says_the_same
+from companion.services.recovery import adopted as adopted_fact
 
 TIMES_SHOWN = 3
 
@@ -28,14 +45,47 @@ class Verdict(StrEnum):
 class LineProposal:
     """One line of the file as we read it."""
 
-    medicine: MedicineDraft
-    medicine_file_id: str
+    draft: MedicineDraft | PracticeDraft
+    """What it is of."""
+    subject_file_id: str
     line_file_id: str
     snippet: str
     plan: PlanDraft
+    """As it would stand: what the file leaves out is as recorded."""
     verdict: Verdict
     next_times: tuple[datetime, ...]
     """UTC instants, at most three; none for a line without due times, or one that is over."""
+    differences: tuple[Difference, ...] = ()
+    stops: bool = False
+    """It runs now, and would stop until a person starts it again."""
+
+    @property
+    def instructions(self) -> str:
+        """What the file says about how, in its words."""
+        return self.draft.instructions if isinstance(self.draft, MedicineDraft) else self.draft.note
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectProposal:
+    """One medicine, routine, heat or cold of the file, beside the record."""
+
+    draft: MedicineDraft | PracticeDraft
+    verdict: Verdict
+    differences: tuple[Difference, ...]
+    lines: tuple[LineProposal, ...]
+    waiting: tuple[LineId, ...]
+    """Its unchanged lines that nobody has started since an earlier import."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactProposal:
+    """One fact of the file. New and changed ones hold at once: a precaution that waits would protect nobody."""
+
+    fact: Fact
+    """As it would stand."""
+    verdict: Verdict
+    now: Fact | None = None
+    """As it is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +93,178 @@ class Proposal:
     """The whole file as we read it. Nothing is kept until ``accept``."""
 
     file: PlanFile
-    lines: tuple[LineProposal, ...]
+    subjects: tuple[SubjectProposal, ...]
+    facts: tuple[FactProposal, ...]
+    """Surgeries, precautions, contacts, phases and what a team must know."""
+    patient: tuple[Difference, ...]
+    """What would be filled in or corrected about the patient."""
+    new_persons: tuple[Helper, ...]
+    """Helpers nobody has added yet."""
+    new_milestones: tuple[Milestone, ...]
+    missing: tuple[MissingLine, ...]
+    other_patient: Patient | None
+    """The record's patient when the file was written for somebody else."""
+
+    @property
+    def lines(self) -> tuple[LineProposal, ...]:
+        """The lines of all medicines and practices."""
+        return tuple(line for subject in self.subjects for line in subject.lines)
+
+    @property
+    def waiting(self) -> tuple[LineId, ...]:
+        """Lines that are in the record as the file says, and that nobody has started."""
+        return tuple(line for subject in self.subjects for line in subject.waiting)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether importing would write anything."""
+        verdicts = [
+            *(one.verdict for one in self.subjects),
+            *(one.verdict for one in self.lines),
+            *(one.verdict for one in self.facts),
+        ]
+        besides = (*self.patient, *self.new_persons, *self.new_milestones)
+        return bool(besides) or any(one is not Verdict.UNCHANGED for one in verdicts)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether everything it says is in the record already, and nothing of it waits."""
+        return not self.has_news and not self.waiting
 
     def count(self, verdict: Verdict) -> int:
         """How many lines have this verdict."""
         return sum(1 for line in self.lines if line.verdict is verdict)
 
 
+Present = Mapping[str, tuple[Medicine | Practice, Mapping[str, PlanLine]]]
+
+
 def propose(file: PlanFile, services: Services) -> Proposal:
-    """Hold a file beside the present plan."""
-    known = services.medication.known_plan()
+    """Hold a file beside the present plan.
+
+    Raises:
+        PlanFileError: an id is of a medicine here and of a routine there, or the like.
+    """
+    present: Present = {**services.practice.known_plan(), **services.medication.known_plan()}
+    subjects = [_subject(one, present, file, services) for one in _told(file)]
+    helpers = {person.name.casefold() for person in services.people.persons()}
+    patient, milestones = services.people.patient(), services.people.milestones()
+    return Proposal(
+        file,
+        tuple(subjects),
+        tuple(_fact(one, services) for one in file.facts),
+        of_patient(file, patient),
+        tuple(person for person in file.persons if person.name.casefold() not in helpers),
+        tuple(one for one in file.milestones if one not in milestones),
+        _missing(file, present, services.diary.today()),
+        patient if _is_another(file, patient) else None,
+    )
+
+
+def _told(file: PlanFile) -> tuple[ProposedMedicine | ProposedPractice, ...]:
+    return (*file.medicines, *file.practices)
+
+
+def _subject(
+    one: ProposedMedicine | ProposedPractice, present: Present, file: PlanFile, services: Services
+) -> SubjectProposal:
     spans, now = services.people.spans(), services.clock.now()
-    lines = []
-    for medicine in file.medicines:
-        _present, present_lines = known.get(medicine.plan_file_id, (None, {}))
-        for line in medicine.lines:
-            present = present_lines.get(line.plan_file_id)
-            lines.append(
-                LineProposal(
-                    medicine.draft,
-                    medicine.plan_file_id,
-                    line.plan_file_id,
-                    file.snippets.get((medicine.plan_file_id, line.plan_file_id), ""),
-                    line.plan,
-                    _verdict(present, line.plan),
-                    next_times(line.plan, spans, now),
-                )
-            )
-    return Proposal(file, tuple(lines))
+    old, known = present.get(one.plan_file_id, (None, {}))
+    new, differs = _adopted(old, one)
+    draft = one.draft if new is None else _draft_of(new, one.draft)
+    lines, waiting = [], []
+    for line in one.lines:
+        kept = known.get(line.plan_file_id)
+        plan = line.plan if kept is None else adopted_plan(kept.current, line)
+        same = kept is not None and not differs and same_plan(kept.current, plan)
+        verdict = Verdict.NEW if kept is None else Verdict.UNCHANGED if same else Verdict.CHANGED
+        if kept is not None and same and waits(kept):
+            waiting.append(kept.id)
+        snippet = file.snippets.get((one.plan_file_id, line.plan_file_id), "")
+        told = () if kept is None else between(plan_of(kept.current), plan)
+        stops = kept is not None and not same and not kept.current.paused
+        times = next_times(plan, spans, now)
+        lines.append(
+            LineProposal(draft, one.plan_file_id, line.plan_file_id, snippet, plan, verdict, times, told, stops)
+        )
+    changes = () if old is None or new is None else between(old, new)
+    verdict = Verdict.NEW if old is None else Verdict.UNCHANGED if old == new else Verdict.CHANGED
+    return SubjectProposal(draft, verdict, changes, tuple(lines), tuple(waiting))
+
+
+def _adopted(
+    old: Medicine | Practice | None, one: ProposedMedicine | ProposedPractice
+) -> tuple[Medicine | Practice | None, bool]:
+    """What would stand in the record, and whether its lines must wait for a person."""
+    if old is None:
+        return None, True
+    if isinstance(old, Medicine) and isinstance(one, ProposedMedicine):
+        medicine = adopted_medicine(old, one)
+        return medicine, changes_the_dose(old, medicine)
+    same_kind = isinstance(old, Routine) == isinstance(one.draft, RoutineDraft)
+    if isinstance(one, ProposedPractice) and not isinstance(old, Medicine) and same_kind:
+        practice = adopted_practice(old, one)
+        return practice, changes_what_is_done(old, practice)
+    raise PlanFileError("kind_changed", field="id", value=one.plan_file_id)
+
+
+def _draft_of(new: Medicine | Practice, draft: MedicineDraft | PracticeDraft) -> MedicineDraft | PracticeDraft:
+    """The draft with what would stand in the record."""
+    names = ["note", "said_by", *(["minutes", "gap_minutes"] if isinstance(draft, ThermalDraft) else [])]
+    if isinstance(draft, MedicineDraft):
+        names = ["ingredients", "purpose", "instructions", "limits"]
+    return replace(draft, **{name: getattr(new, name) for name in names})
+
+
+def _missing(file: PlanFile, present: Present, today: date) -> tuple[MissingLine, ...]:
+    told = {(one.plan_file_id, line.plan_file_id) for one in _told(file) for line in one.lines}
+    return tuple(
+        MissingLine(line.id, subject, line.current)
+        for subject_id, (subject, lines) in present.items()
+        for line_id, line in lines.items()
+        if (subject_id, line_id) not in told and not _is_over(line.current, today)
+    )
+
+
+def _is_over(version: PlanVersion, today: date) -> bool:
+    return version.end is not None and version.end.day < today
 
 
 def accept(proposal: Proposal, services: Services) -> AdoptResult:
-    """Take the file over: new and changed lines wait, paused, for a person's confirmation.
+    """Take the file over, all of it or nothing: new and changed lines wait, paused, for a person's confirmation.
 
     Raises:
         InvalidInputError: a value that cannot be kept; nothing was taken over.
     """
-    result = services.medication.adopt(proposal.file.medicines)
-    patient = services.people.patient()
-    if proposal.file.surgery_on is not None and patient.surgery_on is None:
-        services.people.keep_surgery_day(proposal.file.surgery_on)
-    if not patient.name and proposal.file.patient_name:
-        services.people.change_patient(name=proposal.file.patient_name)
-    if not patient.procedure and proposal.file.procedure:
-        services.people.change_patient(procedure=proposal.file.procedure)
-    for milestone in proposal.file.milestones:
+    with services.one_unit():
+        return _accept(proposal, services)
+
+
+def _accept(proposal: Proposal, services: Services) -> AdoptResult:
+    doses = services.medication.adopt(proposal.file.medicines)
+    practices = services.practice.adopt(proposal.file.practices)
+    patient, file = services.people.patient(), proposal.file
+    if not patient.name and file.patient_name:
+        services.people.change_patient(name=file.patient_name)
+    if patient.born_on is None and file.born_on is not None:
+        services.people.change_patient(born_on=file.born_on)
+    if not patient.colour and file.colour:
+        services.people.change_patient(colour=file.colour)
+    if not patient.address and file.address:
+        services.people.change_patient(address=file.address)
+    services.recovery.adopt(file.facts)
+    if any(one.field == "surgery_on" for one in proposal.patient) and file.surgery_on is not None:
+        services.recovery.adopt_surgery_day(file.surgery_on)
+    for helper in proposal.new_persons:
+        services.people.add_person(helper.name, helper.role, helper.colour)
+    for milestone in file.milestones:
         services.people.add_milestone(milestone.day, milestone.words)
-    return result
+    return AdoptResult(
+        doses.added + practices.added,
+        doses.changed + practices.changed,
+        doses.unchanged + practices.unchanged,
+        (*doses.waiting, *practices.waiting),
+    )
 
 
 def next_times(plan: PlanDraft, spans: tuple[ZoneSpan, ...], now: datetime) -> tuple[datetime, ...]:
@@ -107,7 +282,17 @@ def next_times(plan: PlanDraft, spans: tuple[ZoneSpan, ...], now: datetime) -> t
     return tuple(found)
 
 
-def _verdict(present: PlanLine | None, plan: PlanDraft) -> Verdict:
-    if present is None:
-        return Verdict.NEW
-    return Verdict.UNCHANGED if same_plan(present.current, plan) else Verdict.CHANGED
+def _fact(one: ProposedFact, services: Services) -> FactProposal:
+    item = services.recovery.known(one)
+    if item is None:
+        return FactProposal(one.fact, Verdict.NEW)
+    fact = adopted_fact(item.value, one)
+    return FactProposal(fact, Verdict.UNCHANGED if says_the_same(item.value, fact) else Verdict.CHANGED, item.value)
+
+
+def _is_another(file: PlanFile, patient: Patient) -> bool:
+    """Another name, or the same name with another day of birth."""
+    told, name = file.patient_name.strip().casefold(), patient.name.strip().casefold()
+    other_name = bool(told and name) and told != name
+    births = file.born_on, patient.born_on
+    return other_name or (None not in births and births[0] != births[1])

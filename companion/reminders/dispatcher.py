@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -10,29 +10,36 @@ from companion.clock import Clock
 from companion.domain.due import State
 from companion.domain.errors import CompanionError, NotFoundError
 from companion.domain.identity import OccurrenceKey
+from companion.domain.people import Patient
 from companion.reminders.notifier import Notice, Notifier
-from companion.services.agenda import TodayItem
+from companion.services.agenda import Look, TodayItem
 
 LAYER = "window"
+LOOK_AGAIN = timedelta(minutes=5)
+"""However quiet it is, everything is read anew after so long."""
 UNSEEN_AGAIN = timedelta(seconds=20)
 """A notice that could not be seen so long after it was shown is shown again."""
 
 log = logging.getLogger("companion.reminders")
 
 
-class Agenda(Protocol):
-    """What the dispatcher asks of the services; kept by ``services.agenda.AgendaService``."""
+class Rounds(Protocol):
+    """What the dispatcher asks of the services, for all patients; kept by ``services.rounds.RoundsService``."""
 
-    def due_now(self) -> tuple[TodayItem, ...]:
-        """What is open and wants notice, oldest first."""
+    def patients(self) -> tuple[Patient, ...]:
+        """Everybody whose recovery is kept here."""
+        ...
+
+    def look(self) -> Look:
+        """What is open and wants notice, oldest first, and the next UTC instant at which anything changes."""
+        ...
+
+    def version(self) -> tuple[int, int]:
+        """Moves whenever anybody has written."""
         ...
 
     def item(self, key: OccurrenceKey) -> TodayItem:
         """One occurrence as it stands now."""
-        ...
-
-    def next_wake(self) -> datetime | None:
-        """The next UTC instant at which anything changes."""
         ...
 
     def claim_showing(self, key: OccurrenceKey, layer: str) -> int:
@@ -42,6 +49,15 @@ class Agenda(Protocol):
     def expose_showing(self, key: OccurrenceKey, number: int) -> None:
         """It is really on screen."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Quiet:
+    """From one UTC instant until another nothing changes, as long as nobody writes."""
+
+    since: datetime
+    until: datetime
+    version: tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -57,46 +73,62 @@ class Dispatcher:
     """Each open occurrence is shown once a session, and once more when a "remind me later" is over."""
 
     def __init__(
-        self, agenda: Agenda, notifier: Notifier, clock: Clock, arm: Callable[[datetime | None], None]
+        self, rounds: Rounds, notifier: Notifier, clock: Clock, arm: Callable[[datetime | None], None]
     ) -> None:
-        self._agenda = agenda
+        self._rounds = rounds
         self._notifier = notifier
         self._clock = clock
         self._arm = arm
         self._showings: dict[OccurrenceKey, _Showing] = {}
-        self._last: tuple[TodayItem, ...] = ()
+        self._last = Notice((), clock.now())
+        self._quiet: _Quiet | None = None
 
     def sweep(self) -> None:
         """Bring to notice what is due and was not shown, take away what is not due any more, arm the alarm.
 
-        Running it twice changes nothing.
+        Running it twice changes nothing; while nothing can have changed it costs next to nothing.
 
         Raises:
             StorageUnavailableError: what is due cannot be read.
         """
-        due = {item.state.occurrence.key: item for item in self._agenda.due_now()}
+        now, version = self._clock.now(), self._rounds.version()
+        if self._is_quiet(now, version):
+            return
+        look = self._rounds.look()
+        due = {item.state.occurrence.key: item for item in look.due}
         self._forget(frozenset(key for key in self._showings if key not in due and not self._was_set_back(key)))
         on_screen = self._notifier.on_screen()
         wanted = [key for key in due if key in on_screen or self._wants_showing(key)]
-        items = tuple(due[key] for key in wanted)
+        notice = Notice(tuple(due[key] for key in wanted), self._clock.now(), self._rounds.patients())
         again = [key for key in wanted if key not in on_screen or self._was_unseen(key)]
-        if items and (again or items != self._last):
+        if wanted and (again or not _says_the_same(notice, self._last)):
             self._claim(again)
-            self._last = items
-            self._notifier.show(Notice(items, self._clock.now()), self._exposed)
-        self._arm(self._agenda.next_wake())
+            self._last = notice
+            self._notifier.show(notice, self._exposed)
+        self._arm(look.next_wake)
+        most = now + LOOK_AGAIN
+        self._quiet = _Quiet(now, min(look.next_wake or most, most), version)
+
+    def _is_quiet(self, now: datetime, version: tuple[int, int]) -> bool:
+        """Nobody wrote, no instant came, the clock was not set back, and nothing waits to be seen or taken away."""
+        quiet = self._quiet
+        if quiet is None or version != quiet.version or not quiet.since <= now < quiet.until:
+            return False
+        return not self._notifier.on_screen() and all(showing.exposed for showing in self._showings.values())
 
     def bring_back(self) -> None:
         """Show everything open again, also what was closed: the person asked for it."""
         self._showings.clear()
-        self._last = ()
+        self._quiet = None
+        self._last = Notice((), self._clock.now())
         self.sweep()
 
     def _forget(self, gone: frozenset[OccurrenceKey]) -> None:
         if gone:
             for key in gone:
                 del self._showings[key]
-            self._last = tuple(item for item in self._last if item.state.occurrence.key not in gone)
+            left = tuple(item for item in self._last.items if item.state.occurrence.key not in gone)
+            self._last = replace(self._last, items=left)
             self._notifier.withdraw(gone)
 
     def _was_set_back(self, key: OccurrenceKey) -> bool:
@@ -104,7 +136,7 @@ class Dispatcher:
         if self._clock.now() >= self._showings[key].shown_at:
             return False
         try:
-            return self._agenda.item(key).state.state is State.UPCOMING
+            return self._rounds.item(key).state.state is State.UPCOMING
         except NotFoundError:
             return False
 
@@ -128,7 +160,7 @@ class Dispatcher:
 
     def _claimed(self, key: OccurrenceKey) -> int | None:
         try:
-            return self._agenda.claim_showing(key, LAYER)
+            return self._rounds.claim_showing(key, LAYER)
         except CompanionError as error:
             log.warning("a showing could not be stored: %s", error.code)
             return None
@@ -142,6 +174,11 @@ class Dispatcher:
             if showing.number is None:
                 continue
             try:
-                self._agenda.expose_showing(key, showing.number)
+                self._rounds.expose_showing(key, showing.number)
             except CompanionError as error:
                 log.warning("a showing could not be stored: %s", error.code)
+
+
+def _says_the_same(one: Notice, other: Notice) -> bool:
+    """Whether a person reads the same on both."""
+    return (one.items, one.patients) == (other.items, other.patients)

@@ -6,21 +6,30 @@ from datetime import datetime
 from typing import Protocol
 
 from companion.domain.identity import OccurrenceKey
+from companion.domain.people import Patient
 from companion.services.agenda import TodayItem
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Everything that wants notice at an instant, oldest first: one notice, however many doses."""
+    """Everything that wants notice at an instant, oldest first: one notice, however many doses and patients."""
 
     items: tuple[TodayItem, ...]
     now: datetime
     """UTC instant at which this was so."""
+    patients: tuple[Patient, ...] = ()
+    """Everybody whose recovery is kept here: with more than one, each item says whose it is."""
 
     @property
     def keys(self) -> tuple[OccurrenceKey, ...]:
         """The occurrences it speaks of."""
         return tuple(item.state.occurrence.key for item in self.items)
+
+    def patient_of(self, item: TodayItem) -> Patient | None:
+        """Whose an item is, where that must be said; None while only one patient's recovery is kept here."""
+        if len(self.patients) < 2:
+            return None
+        return next((one for one in self.patients if one.id == item.patient), None)
 
 
 Exposed = Callable[[tuple[OccurrenceKey, ...]], None]

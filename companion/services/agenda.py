@@ -13,17 +13,26 @@ from companion.domain.wall_time import diary_day, diary_span
 from companion.services.answering import window_of
 from companion.services.changes import Topic
 from companion.services.desk import Desk
-from companion.services.snapshot import Snapshot, read
+from companion.services.snapshot import Snapshot, read, with_entry
 from companion.services.today import DoseItem, MedicineCard, PracticeCard, PracticeItem, Today, TodayItem
 from companion.storage import diary as diary_store
 from companion.storage import notices as notice_store
 from companion.storage import people as people_store
+from companion.storage import plans as plan_store
 from companion.storage.database import Session
 
 __all__ = ["AgendaService", "DoseItem", "MedicineCard", "PracticeCard", "PracticeItem", "Today", "TodayItem"]
 
 OPEN_STATES = (State.DUE, State.LATE, State.MISSED)
 STILL_OPEN = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What wants notice now, oldest first, and the next instant (UTC) at which anything changes."""
+
+    due: tuple[TodayItem, ...]
+    next_wake: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +129,10 @@ class AgendaService:
             NotFoundError: the plan has no such occurrence.
         """
         with self._desk.database.reading() as session:
-            picture = read(self._desk, session, *window_of(key, self._desk.clock.now()), only=key.line)
+            picture = read(self._desk, session, *window_of(key), only=key.line)
             for state in picture.board.items:
                 if state.occurrence.key == key:
-                    return picture.item(state)
+                    return with_entry(picture.item(state), session)
         raise NotFoundError(kind="occurrence")
 
     def due_now(self) -> tuple[TodayItem, ...]:
@@ -131,52 +140,88 @@ class AgendaService:
 
         Nothing while everything is paused.
         """
-        now = self._desk.clock.now()
-        with self._desk.database.reading() as session:
-            picture = read(self._desk, session, now - STILL_OPEN, now + timedelta(seconds=1))
-            if picture.pause() is not None:
-                return ()
-            return tuple(picture.item(state) for state in picture.board.items if _wants_notice(state))
+        return self.look().due
 
     def due_meanwhile(self, until: datetime) -> tuple[TodayItem, ...]:
-        """What will come due from now until a UTC instant: nobody is reminded of it while the program does not run."""
-        return tuple(item for item in self.board(self._desk.clock.now(), until) if item.state.state is State.UPCOMING)
+        """What reminds from now until a UTC instant, the soonest first: what comes due, and what was put off.
+
+        Nobody is reminded of it while the program does not run.
+        """
+        now = self._desk.clock.now()
+        board = self.board(now - STILL_OPEN, until)
+        waiting = [item for item in board if item.state.state is State.UPCOMING or item.state.later_until is not None]
+        return tuple(sorted((item for item in waiting if reminds_at(item) < until), key=reminds_at))
 
     def next_wake(self) -> datetime | None:
         """The next instant (UTC) at which anything changes; None when nothing ever will."""
+        return self.look().next_wake
+
+    def look(self) -> Look:
+        """What wants notice now, and when to look again, in one reading."""
         now = self._desk.clock.now()
         with self._desk.database.reading() as session:
-            return read(self._desk, session, now - STILL_OPEN - timedelta(seconds=1), now).board.next_wake
+            picture = read(self._desk, session, now - STILL_OPEN, now + timedelta(seconds=1))
+            wanted = [] if picture.pause() is not None else picture.board.items
+            due = tuple(picture.item(state) for state in wanted if _wants_notice(state))
+            return Look(due, picture.board.next_wake)
 
     def later(self, key: OccurrenceKey, until: datetime) -> None:
-        """The recording person asks to be reminded again at ``until`` (UTC); the occurrence stays due."""
+        """The recording person asks to be reminded again at ``until`` (UTC); the occurrence stays due.
+
+        Raises:
+            NotFoundError: no line of this patient has this key.
+        """
         now = self._desk.clock.now()
         with self._desk.database.writing() as session:
+            self._check_line(session, key)
             notice_store.append_later(session, self._desk.patient, key, until, self._desk.recorder, now)
         self._desk.changes.announce(Topic.SHOWINGS)
 
     def claim_showing(self, key: OccurrenceKey, layer: str) -> int:
-        """About to bring an occurrence to notice; gives the number of the showing."""
+        """About to bring an occurrence to notice; gives the number of the showing.
+
+        Raises:
+            NotFoundError: no line of this patient has this key.
+        """
         with self._desk.database.writing() as session:
+            self._check_line(session, key)
             return notice_store.claim_showing(
-                session, self._desk.patient, key, layer, self._desk.device, self._desk.clock.now()
+                session, self._desk.patient, key, layer, self._desk.front.device, self._desk.clock.now()
             )
 
     def expose_showing(self, key: OccurrenceKey, number: int) -> None:
-        """The claimed showing is really on screen."""
+        """The claimed showing is really on screen.
+
+        Raises:
+            NotFoundError: no line of this patient has this key.
+        """
         with self._desk.database.writing() as session:
+            self._check_line(session, key)
             notice_store.expose_showing(session, self._desk.patient, key, number, self._desk.clock.now())
 
     def last_exposed(self, key: OccurrenceKey) -> datetime | None:
-        """When an occurrence was last really on screen (UTC); None when never."""
+        """When an occurrence was last really on screen (UTC); None when never.
+
+        Raises:
+            NotFoundError: no line of this patient has this key.
+        """
         with self._desk.database.reading() as session:
+            self._check_line(session, key)
             return notice_store.last_exposed(session, self._desk.patient, key)
+
+    def _check_line(self, session: Session, key: OccurrenceKey) -> None:
+        plan_store.line(session, self._desk.patient, key.line)
 
     def _this_day(self, session: Session) -> _Day:
         zone = self._desk.spans(session)[-1].zone
         day_start = self._desk.day_start()
         day = diary_day(self._desk.clock.now(), zone, day_start)
         return _Day(zone, day, *diary_span(day, zone, day_start))
+
+
+def reminds_at(item: TodayItem) -> datetime:
+    """When an occurrence is brought to notice next (UTC); one that is open, or needs no notice: when it was due."""
+    return item.state.later_until or item.state.occurrence.due_at
 
 
 def _wants_notice(state: OccurrenceState) -> bool:

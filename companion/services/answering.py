@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from companion.domain.errors import AlreadyRecordedError, ChangedMeanwhileError, NotFoundError
-from companion.domain.expand import occurrences
+from companion.domain.errors import AlreadyRecordedError, ChangedMeanwhileError, InvalidInputError, NotFoundError
+from companion.domain.expand import due_of_interval, occurrences
 from companion.domain.identity import EntryId, KeyKind, OccurrenceKey
 from companion.domain.medication import Answer, Outcome, SkipReason
 from companion.domain.schedule import LineKind, Occurrence, PlanLine
@@ -15,8 +15,6 @@ from companion.storage.database import Session
 
 AROUND_A_DAY = timedelta(days=3)
 """A moved slot or a changed zone shifts a due instant by less than this."""
-LONGEST_INTERVAL_PAST = timedelta(days=400)
-LONGEST_INTERVAL_AHEAD = timedelta(days=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +40,10 @@ class AnswerBook:
         Raises:
             NotFoundError: the plan has no such occurrence, or it is of another kind.
         """
-        line = plan_store.line(session, key.line)
-        if line.patient != self._desk.patient or line.kind is not self._kind:
+        line = plan_store.line(session, self._desk.patient, key.line)
+        if line.kind is not self._kind:
             raise NotFoundError(kind="occurrence")
-        window = window_of(key, self._desk.clock.now())
+        window = window_of(key)
         for occurrence in occurrences(line, self._desk.spans(session), *window):
             if occurrence.key == key:
                 return line, occurrence
@@ -102,9 +100,17 @@ class AnswerBook:
         return head
 
 
-def window_of(key: OccurrenceKey, now: datetime) -> tuple[datetime, datetime]:
-    """A window of UTC instants in which the occurrence of a key lies."""
-    if key.kind is KeyKind.WALL:
-        around = datetime.fromisoformat(f"{key.anchor}T12:00+00:00")
+def window_of(key: OccurrenceKey) -> tuple[datetime, datetime]:
+    """A window of UTC instants in which the occurrence of a key lies, however long ago.
+
+    Raises:
+        NotFoundError: no plan line makes such a key.
+    """
+    try:
+        if key.kind is KeyKind.WALL:
+            around = datetime.fromisoformat(f"{key.anchor}T12:00+00:00")
+        else:
+            around = due_of_interval(key)
         return around - AROUND_A_DAY, around + AROUND_A_DAY
-    return now - LONGEST_INTERVAL_PAST, now + LONGEST_INTERVAL_AHEAD
+    except (ValueError, OverflowError, InvalidInputError) as error:
+        raise NotFoundError(kind="occurrence") from error

@@ -1,6 +1,7 @@
 """What changed. Nothing pushes deltas: after a commit topics are announced, and whoever shows one reads again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 
@@ -16,6 +17,7 @@ class Topic(StrEnum):
     RECOVERY = "recovery"
     DIARY = "diary"
     PEOPLE = "people"
+    SIGNS = "signs"
     SETTINGS = "settings"
     SHOWINGS = "showings"
 
@@ -30,6 +32,7 @@ class Changes:
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
+        self._held: set[Topic] | None = None
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Hear of every commit from now on; the returned function ends it."""
@@ -43,6 +46,23 @@ class Changes:
 
     def announce(self, *topics: Topic) -> None:
         """Say what a commit has just changed."""
+        if self._held is not None:
+            self._held.update(topics)
+            return
         told = frozenset(topics)
         for listener in tuple(self._listeners):
             listener(told)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Announce once, at the end, what is announced inside the block; nothing when it raises."""
+        if self._held is not None:
+            yield
+            return
+        held = self._held = set()
+        try:
+            yield
+        finally:
+            self._held = None
+        if held:
+            self.announce(*held)

@@ -1,12 +1,12 @@
 """What every service needs at hand: the database, the clock, whose record it is and who is recording."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from companion.clock import Clock
-from companion.domain.errors import InvalidInputError
+from companion.domain.errors import ChangedMeanwhileError, InvalidInputError
 from companion.domain.identity import DeviceId, FormToken, PatientId, PersonId, Recorder
 from companion.domain.people import ZoneSpan
 from companion.domain.settings import Settings
@@ -22,20 +22,42 @@ CLOCK_SLACK = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
+class Front:
+    """What all desks of one open data folder share: whom the window shows, and who records at this computer."""
+
+    shown: PatientId
+    person: PersonId
+    device: DeviceId
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """Shared by the services of one open data folder."""
+    """Shared by the services of one patient; ``own`` is None for the desk that follows whoever is shown."""
 
     database: Database
     clock: Clock
     changes: Changes
-    patient: PatientId
-    person: PersonId
-    device: DeviceId
+    front: Front
+    own: PatientId | None = None
+
+    @property
+    def patient(self) -> PatientId:
+        """Whose record this desk reads and writes; nobody else's can be reached from it."""
+        return self.own or self.front.shown
+
+    @property
+    def person(self) -> PersonId:
+        """Who is recording now, whoever the patient is."""
+        return self.front.person
 
     @property
     def recorder(self) -> Recorder:
         """Who is recording now, and on which computer."""
-        return Recorder(self.person, self.device)
+        return Recorder(self.front.person, self.front.device)
+
+    def of(self, patient: PatientId) -> "Desk":
+        """A desk for one patient, which stays with them whoever is shown."""
+        return replace(self, own=patient)
 
     def spans(self, session: Session) -> tuple[ZoneSpan, ...]:
         """The patient's zones."""
@@ -75,3 +97,24 @@ def once(session: Session, token: FormToken, make: Callable[[], tuple[str, T]], 
     subject, value = make()
     notices.keep_token(session, token, subject)
     return value
+
+
+class _Entry(Protocol):
+    """What may have been withdrawn."""
+
+    @property
+    def withdrawn(self) -> bool: ...
+
+
+E = TypeVar("E", bound=_Entry)
+
+
+def standing(entry: E) -> E:
+    """What a form's first press made, as long as it counts: a second press never says that a withdrawn one is recorded.
+
+    Raises:
+        ChangedMeanwhileError: it was withdrawn meanwhile.
+    """
+    if entry.withdrawn:
+        raise ChangedMeanwhileError
+    return entry

@@ -8,7 +8,7 @@ from companion.domain.errors import ChangedMeanwhileError, InvalidInputError
 from companion.domain.identity import EntryId, FormToken, new_id
 from companion.domain.wall_time import diary_day, diary_span, offset_minutes, zone_at
 from companion.services.changes import Topic
-from companion.services.desk import Desk, once
+from companion.services.desk import Desk, once, standing
 from companion.storage import diary as store
 from companion.storage import people as people_store
 from companion.storage.database import Session
@@ -25,6 +25,7 @@ class DiaryService:
 
         Raises:
             InvalidInputError: it lies ahead, or a value is out of range.
+            ChangedMeanwhileError: this form's spasm was withdrawn.
         """
         checked = replace(draft, started_at=self._desk.checked_past(draft.started_at, "started_at"))
         validate_draft(checked, self._desk.clock.now())
@@ -35,7 +36,7 @@ class DiaryService:
             return spasm.id, spasm
 
         with self._desk.database.writing() as session:
-            spasm = once(session, token, make, lambda made: store.spasm_versions(session, EntryId(made))[-1])
+            spasm = once(session, token, make, lambda made: standing(self._versions(session, EntryId(made))[-1]))
         self._desk.changes.announce(Topic.DIARY)
         return spasm
 
@@ -82,7 +83,7 @@ class DiaryService:
     def versions(self, entry_id: EntryId) -> tuple[Spasm, ...]:
         """All versions of a spasm, oldest first."""
         with self._desk.database.reading() as session:
-            return store.spasm_versions(session, entry_id)
+            return self._versions(session, entry_id)
 
     def say_none(self, day: date) -> None:
         """Say of a diary day that there were no spasms: the day counts.
@@ -104,6 +105,11 @@ class DiaryService:
         """The diary days of which somebody said "none"."""
         with self._desk.database.reading() as session:
             return store.said_none(session, self._desk.patient, first, last)
+
+    def none_said_by(self, day: date) -> tuple[str, datetime] | None:
+        """Who said "none" of a diary day, by name, and when (UTC); None when nobody does now."""
+        with self._desk.database.reading() as session:
+            return store.none_said_by(session, self._desk.patient, day)
 
     def today(self) -> date:
         """The diary day it is now."""
@@ -139,8 +145,11 @@ class DiaryService:
         self._desk.changes.announce(Topic.DIARY)
         return new
 
+    def _versions(self, session: Session, entry_id: EntryId) -> tuple[Spasm, ...]:
+        return store.spasm_versions(session, self._desk.patient, entry_id)
+
     def _head(self, session: Session, entry_id: EntryId, seen: int) -> Spasm:
-        head = store.spasm_versions(session, entry_id)[-1]
+        head = self._versions(session, entry_id)[-1]
         if head.number != seen:
             raise ChangedMeanwhileError
         return head

@@ -15,9 +15,9 @@ from companion.domain.schedule import MOST_AMOUNT, LineKind
 from companion.domain.wall_time import offset_minutes, zone_at
 from companion.services.answering import AnswerBook, Written
 from companion.services.changes import Topic
-from companion.services.desk import Desk, once
+from companion.services.desk import Desk, once, standing
 from companion.storage import doses as store
-from companion.storage import medication as plan_store
+from companion.storage import medication as medicine_store
 from companion.storage.database import Session
 
 LOOK_BACK = timedelta(days=8)
@@ -47,8 +47,8 @@ class DoseService:
         the planned one (less is recorded as *partly*), ``taken_at`` a UTC instant when it was not now.
 
         Raises:
-            AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on.
-            InvalidInputError: the time lies ahead, or the amount is none.
+            AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on, or this form's
+            dose was withdrawn. InvalidInputError: the time lies ahead, or the amount is none.
         """
         instant = self._desk.checked_past(taken_at)
 
@@ -65,7 +65,7 @@ class DoseService:
             return dose.id, dose
 
         with self._desk.database.writing() as session:
-            dose = once(session, token, make, lambda made: store.dose_versions(session, EntryId(made))[-1])
+            dose = once(session, token, make, lambda made: standing(self._head_of(session, EntryId(made))))
         self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
         return dose
 
@@ -89,7 +89,7 @@ class DoseService:
         with self._desk.database.writing() as session:
             head = self._answers.withdrawable(session, key, seen)
             if head.entry is not None:
-                self._withdraw(session, store.dose_versions(session, head.entry)[-1])
+                self._withdraw(session, self._head_of(session, head.entry))
             answer = self._answers.write(session, key, seen, Written(Outcome.WITHDRAWN), self._desk.clock.now())
         self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
         return answer
@@ -108,19 +108,20 @@ class DoseService:
 
         Raises:
             InvalidInputError: the time lies ahead, or the amount is none. NotFoundError: no such medicine.
+            ChangedMeanwhileError: this form's dose was withdrawn.
         """
         instant = self._desk.checked_past(taken_at)
         _checked_amount(amount)
 
         def make() -> tuple[str, Dose]:
-            plan_store.medicine(session, medicine_id)
+            medicine_store.medicine(session, self._desk.patient, medicine_id)
             dose = replace(self._new_dose(session, medicine_id, amount, instant, note=note), reason=reason.strip())
             store.append_dose(session, dose)
             self._move_stock(session, dose, -amount)
             return dose.id, dose
 
         with self._desk.database.writing() as session:
-            dose = once(session, token, make, lambda made: store.dose_versions(session, EntryId(made))[-1])
+            dose = once(session, token, make, lambda made: standing(self._head_of(session, EntryId(made))))
         self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
         return dose
 
@@ -139,7 +140,7 @@ class DoseService:
             ChangedMeanwhileError: somebody corrected it first. InvalidInputError: the time lies ahead.
         """
         with self._desk.database.writing() as session:
-            old = store.dose_versions(session, entry_id)[-1]
+            old = self._head_of(session, entry_id)
             if old.number != seen or old.withdrawn:
                 raise ChangedMeanwhileError
             instant = old.taken_at if taken_at is None else self._desk.checked_past(taken_at)
@@ -166,7 +167,7 @@ class DoseService:
             ChangedMeanwhileError: somebody changed it first.
         """
         with self._desk.database.reading() as session:
-            old = store.dose_versions(session, entry_id)[-1]
+            old = self._head_of(session, entry_id)
             head = self._answers.head(session, old.key) if old.key is not None else None
         if old.number != seen or old.withdrawn:
             raise ChangedMeanwhileError
@@ -179,22 +180,31 @@ class DoseService:
         return self.versions(entry_id)[-1]
 
     def doses(self, since: datetime, until: datetime, medicine_id: MedicineId | None = None) -> tuple[Dose, ...]:
-        """Doses taken in a window (UTC), newest first; withdrawn ones are there, marked."""
+        """Doses taken in a window (UTC), newest first; withdrawn ones are there, marked.
+
+        Raises:
+            NotFoundError: no medicine has this id.
+        """
         with self._desk.database.reading() as session:
+            if medicine_id is not None:
+                medicine_store.medicine(session, self._desk.patient, medicine_id)
             return store.doses(session, self._desk.patient, since, until, medicine_id)
 
     def versions(self, entry_id: EntryId) -> tuple[Dose, ...]:
         """All versions of a dose, oldest first."""
         with self._desk.database.reading() as session:
-            return store.dose_versions(session, entry_id)
+            return store.dose_versions(session, self._desk.patient, entry_id)
 
     def facts(self, medicine_id: MedicineId, amount: int, at: datetime | None = None) -> LimitFacts:
         """How ``amount`` (thousandths) would stand beside the label at an instant (UTC; now when not said)."""
         instant = at or self._desk.clock.now()
         with self._desk.database.reading() as session:
-            limits = plan_store.medicine(session, medicine_id).limits
+            limits = medicine_store.medicine(session, self._desk.patient, medicine_id).limits
             recent = store.doses(session, self._desk.patient, instant - LOOK_BACK, instant + LOOK_BACK, medicine_id)
         return limit_facts(limits, recent, amount, instant)
+
+    def _head_of(self, session: Session, entry_id: EntryId) -> Dose:
+        return store.dose_versions(session, self._desk.patient, entry_id)[-1]
 
     def _follow_amount(self, session: Session, dose: Dose) -> None:
         """A corrected amount may turn *taken* into *partly* or back; the answer gets a version that says so."""

@@ -8,16 +8,20 @@ from companion.domain.due import State
 from companion.domain.medication import Dose, Medicine, Outcome
 from companion.domain.practice import Practice
 from companion.domain.sessions import Session as Sitting
+from companion.domain.warning_signs import SignEvent
 from companion.services.changes import Topic
 from companion.services.desk import Desk
 from companion.services.snapshot import Snapshot, read
 from companion.services.today import TodayItem
 from companion.storage import diary as diary_store
 from companion.storage import people as people_store
+from companion.storage import warning_signs as sign_store
 
 LONGEST = timedelta(days=7)
 """Further back nobody wants a list; the history has it."""
 FIRST_LOOK = timedelta(hours=24)
+A_MINUTE = timedelta(minutes=1)
+"""What began at this very instant is read as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,13 @@ class SinceLooked:
     """Answered with a reason, without anything taken or done."""
     missed: tuple[TodayItem, ...]
     """Nobody answered."""
+    signs: tuple[SignEvent, ...] = ()
+    """Questions about warning signs that were answered with yes, or not sure."""
 
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to tell."""
-        return not (self.doses or self.sessions or self.spasms or self.left_out or self.missed)
+        return not (self.doses or self.sessions or self.spasms or self.left_out or self.missed or self.signs)
 
 
 class HandoverService:
@@ -53,8 +59,9 @@ class HandoverService:
         with self._desk.database.reading() as session:
             looked = people_store.last_look(session, self._desk.patient, self._desk.person)
             since = max(looked or now - FIRST_LOOK, now - LONGEST)
-            picture = read(self._desk, session, since, now)
-            spasms = diary_store.spasms(session, self._desk.patient, since, now)
+            picture = read(self._desk, session, since - FIRST_LOOK, now)
+            spasms = diary_store.spasms(session, self._desk.patient, since - LONGEST, now + A_MINUTE)
+            signs = sign_store.events(session, self._desk.patient, since, now)
         return SinceLooked(
             since,
             looked is None,
@@ -70,15 +77,22 @@ class HandoverService:
                 )
             ),
             _sessions(picture, since),
-            tuple(sorted((one for one in spasms if not one.withdrawn), key=lambda one: one.started_at)),
-            tuple(item for item in picture.items(State.ANSWERED) if _left_out(item)),
-            picture.items(State.MISSED, State.LATE),
+            tuple(
+                sorted(
+                    (one for one in spasms if not one.withdrawn and one.recorded_at > since),
+                    key=lambda one: one.started_at,
+                )
+            ),
+            tuple(item for item in picture.items(State.ANSWERED) if _left_out(item, since)),
+            tuple(item for item in picture.items(State.MISSED, State.LATE) if _late_from(item) > since),
+            signs,
         )
 
-    def looked(self) -> None:
-        """The recording person has seen everything up to now."""
+    def looked(self, until: datetime | None = None) -> None:
+        """The recording person has seen everything up to ``until`` (UTC): when the list was read; else up to now."""
+        at = until or self._desk.clock.now()
         with self._desk.database.writing() as session:
-            people_store.add_look(session, self._desk.patient, self._desk.person, self._desk.clock.now())
+            people_store.add_look(session, self._desk.patient, self._desk.person, at)
         self._desk.changes.announce(Topic.PEOPLE)
 
 
@@ -90,6 +104,11 @@ def _sessions(picture: Snapshot, since: datetime) -> tuple[tuple[Sitting, Practi
     )
 
 
-def _left_out(item: TodayItem) -> bool:
+def _left_out(item: TodayItem, since: datetime) -> bool:
     answer = item.state.answer
-    return answer is not None and answer.outcome not in (Outcome.TAKEN, Outcome.PARTLY)
+    return answer is not None and answer.recorded_at > since and answer.outcome not in (Outcome.TAKEN, Outcome.PARTLY)
+
+
+def _late_from(item: TodayItem) -> datetime:
+    """When an unanswered one became late: what was merely due when a person looked is news once it is late."""
+    return item.state.occurrence.due_at + timedelta(minutes=item.state.occurrence.late_after_minutes)

@@ -10,6 +10,7 @@ from companion.domain.wall_time import diary_day, diary_span
 from companion.services.desk import Desk
 from companion.storage import diary as diary_store
 from companion.storage import doses as dose_store
+from companion.storage import medication as medicine_store
 from companion.storage import people as people_store
 
 
@@ -46,10 +47,14 @@ class InsightsService:
         """What was on hand after each row of the ledger in the last ``days``, oldest first: (UTC instant, amount).
 
         The first point is where the span began.
+
+        Raises:
+            NotFoundError: no medicine has this id.
         """
         now = self._desk.clock.now()
         since = now - timedelta(days=days)
         with self._desk.database.reading() as session:
+            medicine_store.medicine(session, self._desk.patient, medicine_id)
             rows = dose_store.movements(session, medicine_id, since)
             on_hand = dose_store.on_hand(session, medicine_id)
         if on_hand is None:

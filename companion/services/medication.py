@@ -55,6 +55,8 @@ class ProposedMedicine:
     plan_file_id: str
     draft: MedicineDraft
     lines: tuple[ProposedLine, ...]
+    unsaid: frozenset[str] = frozenset()
+    """Fields of ``Medicine`` that the file leaves out; what is recorded of them stays. A limit left out is None."""
 
 
 class MedicationService:
@@ -75,7 +77,7 @@ class MedicationService:
             NotFoundError: no medicine has this id.
         """
         with self._desk.database.reading() as session:
-            return store.medicine(session, medicine_id)
+            return store.medicine(session, self._desk.patient, medicine_id)
 
     def add(self, draft: MedicineDraft, plans: Sequence[PlanDraft], *, token: FormToken) -> MedicineId:
         """Put a medicine on the list, with its plan lines and its opening stock. The same form twice adds it once.
@@ -92,7 +94,7 @@ class MedicationService:
             return medicine_id, medicine_id
 
         with self._desk.database.writing() as session:
-            made = once(session, token, make, MedicineId)
+            made = once(session, token, make, lambda known: self._known(session, MedicineId(known)))
         self._desk.changes.announce(Topic.MEDICINES, Topic.PLANS, Topic.STOCK)
         return made
 
@@ -104,8 +106,8 @@ class MedicationService:
         """
         _validate(draft, ())
         with self._desk.database.writing() as session:
-            old = store.medicine(session, medicine_id)
-            new = _medicine(old, draft)
+            old = store.medicine(session, self._desk.patient, medicine_id)
+            new = applied(old, draft)
             if new != old:
                 store.save_medicine(session, new, self._desk.recorder, self._desk.clock.now())
             if draft.opening_stock is not None and dose_store.on_hand(session, medicine_id) is None:
@@ -127,8 +129,9 @@ class MedicationService:
         with self._desk.database.writing() as session:
             known = store.by_plan_file(session, self._desk.patient)
             for proposal in proposals:
-                medicine_id = self._adopt_medicine(session, proposal, known.get(proposal.plan_file_id))
-                told += adopt_lines(self._desk, session, LineKind.MEDICINE, medicine_id, proposal.lines)
+                medicine_id, differs = self._adopt_medicine(session, proposal, known.get(proposal.plan_file_id))
+                lines, kind = proposal.lines, LineKind.MEDICINE
+                told += adopt_lines(self._desk, session, kind, medicine_id, lines, subject_differs=differs)
         self._desk.changes.announce(Topic.MEDICINES, Topic.PLANS, Topic.STOCK)
         return adopt_result(told)
 
@@ -137,28 +140,34 @@ class MedicationService:
         with self._desk.database.reading() as session:
             return {
                 file_id: (
-                    store.medicine(session, medicine_id),
+                    store.medicine(session, self._desk.patient, medicine_id),
                     {
-                        line_file_id: plan_store.line(session, line_id)
+                        line_file_id: plan_store.line(session, self._desk.patient, line_id)
                         for line_file_id, line_id in plan_store.lines_by_plan_file(session, medicine_id).items()
                     },
                 )
                 for file_id, medicine_id in store.by_plan_file(session, self._desk.patient).items()
             }
 
-    def _adopt_medicine(self, session: Session, proposal: ProposedMedicine, known: MedicineId | None) -> MedicineId:
+    def _known(self, session: Session, medicine_id: MedicineId) -> MedicineId:
+        return store.medicine(session, self._desk.patient, medicine_id).id
+
+    def _adopt_medicine(
+        self, session: Session, proposal: ProposedMedicine, known: MedicineId | None
+    ) -> tuple[MedicineId, bool]:
+        """Its id, and whether its lines must wait for a person."""
         if known is None:
-            return self._add_medicine(session, proposal.draft, proposal.plan_file_id)
-        old = store.medicine(session, known)
-        new = _medicine(old, proposal.draft)
+            return self._add_medicine(session, proposal.draft, proposal.plan_file_id), True
+        old = store.medicine(session, self._desk.patient, known)
+        new = adopted(old, proposal)
         if new != old:
             store.save_medicine(session, new, self._desk.recorder, self._desk.clock.now())
-        return known
+        return known, changes_the_dose(old, new)
 
     def _add_medicine(self, session: Session, draft: MedicineDraft, plan_file_id: str | None) -> MedicineId:
         medicine_id = new_id(MedicineId)
         blank = Medicine(medicine_id, self._desk.patient, "", draft.unit, (), plan_file_id=plan_file_id)
-        store.save_medicine(session, _medicine(blank, draft), self._desk.recorder, self._desk.clock.now())
+        store.save_medicine(session, applied(blank, draft), self._desk.recorder, self._desk.clock.now())
         if draft.opening_stock is not None:
             self._open_stock(session, medicine_id, draft.opening_stock)
         return medicine_id
@@ -169,7 +178,8 @@ class MedicationService:
         dose_store.append_movement(session, movement, None, self._desk.recorder, now)
 
 
-def _medicine(old: Medicine, draft: MedicineDraft) -> Medicine:
+def applied(old: Medicine, draft: MedicineDraft) -> Medicine:
+    """A medicine with a form's values."""
     return replace(
         old,
         name=draft.name.strip(),
@@ -181,6 +191,22 @@ def _medicine(old: Medicine, draft: MedicineDraft) -> Medicine:
         tracks_stock=draft.opening_stock is not None or old.tracks_stock,
         fictional=draft.fictional,
     )
+
+
+def adopted(old: Medicine, proposal: ProposedMedicine) -> Medicine:
+    """A medicine with what a plan file says of it. What the file leaves out stays; it never drops a limit."""
+    new = applied(old, proposal.draft)
+    told = proposal.draft.limits
+    limits = LabelLimits(
+        old.limits.gap_minutes if told.gap_minutes is None else told.gap_minutes,
+        old.limits.most_in_24_hours if told.most_in_24_hours is None else told.most_in_24_hours,
+    )
+    return replace(new, limits=limits, **{field: getattr(old, field) for field in proposal.unsaid})
+
+
+def changes_the_dose(old: Medicine, new: Medicine) -> bool:
+    """Whether a change is one that a person must confirm before the medicine's lines run: more than words about it."""
+    return (old.name, old.unit, old.ingredients, old.limits) != (new.name, new.unit, new.ingredients, new.limits)
 
 
 def _validate(draft: MedicineDraft, plans: Sequence[PlanDraft]) -> None:

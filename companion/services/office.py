@@ -1,6 +1,8 @@
 """All services of one data folder, opened together."""
 
 import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from companion.clock import Clock
@@ -8,7 +10,7 @@ from companion.domain.identity import DeviceId, PatientId, new_id
 from companion.domain.people import Device, Patient
 from companion.services.agenda import AgendaService
 from companion.services.changes import Changes
-from companion.services.desk import Desk
+from companion.services.desk import Desk, Front
 from companion.services.diary import DiaryService
 from companion.services.doses import DoseService
 from companion.services.handover import HandoverService
@@ -18,17 +20,23 @@ from companion.services.people import PeopleService, found_patient
 from companion.services.plans import PlanService
 from companion.services.practice import PracticeService
 from companion.services.recovery import RecoveryService
+from companion.services.rounds import RoundsService
 from companion.services.sessions import SessionService
 from companion.services.settings import SettingsService
 from companion.services.stock import StockService
+from companion.services.terminal import TerminalService
+from companion.services.travel import TravelService
+from companion.services.warning_signs import WarningSignService
 from companion.storage import people as store
 from companion.storage.database import FILE_NAME, Database, Session, open_database
 
 
 class Services:
-    """What a person can do or ask, by subject."""
+    """What a person can do or ask, by subject: for the patient who is shown, or (``for_patient``) for one for good."""
 
-    def __init__(self, desk: Desk, data_dir: Path) -> None:
+    def __init__(self, desk: Desk, data_dir: Path, views: "dict[PatientId, Services] | None" = None) -> None:
+        self._desk = desk
+        self._views = {} if views is None else views
         self.data_dir = data_dir
         self.clock = desk.clock
         self.changes = desk.changes
@@ -43,9 +51,13 @@ class Services:
         self.recovery = RecoveryService(desk)
         self.stock = StockService(desk)
         self.diary = DiaryService(desk)
+        self.warning_signs = WarningSignService(desk)
         self.agenda = AgendaService(desk)
         self.handover = HandoverService(desk)
         self.insights = InsightsService(desk)
+        self.rounds = RoundsService(desk)
+        self.travel = TravelService(desk)
+        self.terminal = TerminalService(desk)
 
     @classmethod
     def open(cls, data_dir: Path, clock: Clock, *, key: bytes | None = None, example: bool = False) -> "Services":
@@ -66,6 +78,24 @@ class Services:
             desk = _desk(session, database, clock)
         return cls(desk, data_dir)
 
+    def for_patient(self, patient: PatientId) -> "Services":
+        """The same services for one patient, whoever is shown: one record, one recorder, the same announcements.
+
+        Raises:
+            NotFoundError: nobody has this id.
+        """
+        if patient not in self._views:
+            with self.database.reading() as session:
+                store.patient(session, patient)
+            self._views[patient] = Services(self._desk.of(patient), self.data_dir, self._views)
+        return self._views[patient]
+
+    @contextmanager
+    def one_unit(self) -> Iterator[None]:
+        """Several verbs as one: all of them are kept when the block ends, or none, and then views are told."""
+        with self.changes.held(), self.database.one_unit():
+            yield
+
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
@@ -84,4 +114,4 @@ def _desk(session: Session, database: Database, clock: Clock) -> Desk:
     chosen = next((one for one in persons if one.id == settings.get("recording_person")), None)
     person = chosen or next(one for one in persons if one.patient == patient.id)
     assert device is not None  # noqa: S101 - a database without a computer was given one just before
-    return Desk(database, clock, Changes(), patient.id, person.id, device)
+    return Desk(database, clock, Changes(), Front(patient.id, person.id, device))

@@ -34,11 +34,14 @@ class PeopleService:
         *,
         name: str | None = None,
         born_on: date | None = None,
+        forget_birth: bool = False,
         procedure: str | None = None,
         colour: str | None = None,
         address: str | None = None,
     ) -> Patient:
         """Change what is known of the patient; what is not given stays. The patient's own person follows the name.
+
+        ``forget_birth`` takes the day of birth away.
 
         Raises:
             InvalidInputError: a text is too long, the birth day lies ahead, or the colour is none of ours.
@@ -50,7 +53,7 @@ class PeopleService:
             new = replace(
                 old,
                 name=old.name if name is None else _checked(name),
-                born_on=born_on or old.born_on,
+                born_on=None if forget_birth else born_on or old.born_on,
                 procedure=old.procedure if procedure is None else procedure.strip(),
                 colour=old.colour if colour is None else _checked_colour(colour),
                 address=old.address if address is None else _checked(address, "address", MOST_ADDRESS),
@@ -62,6 +65,10 @@ class PeopleService:
                     store.save_person(session, replace(person, name=new.name, colour=new.colour), now)
         self._desk.changes.announce(Topic.PEOPLE)
         return new
+
+    def shown(self) -> PatientId:
+        """The patient whom the window shows now, whoever's services these are."""
+        return self._desk.front.shown
 
     def patients(self) -> tuple[Patient, ...]:
         """Everybody whose recovery is kept in this data folder, in the order they were added."""
@@ -97,7 +104,7 @@ class PeopleService:
         with self._desk.database.writing() as session:
             store.patient(session, patient)
             store.save_setting(session, "chosen_patient", patient)
-        self._desk.patient = patient
+        self._desk.front.shown = patient
         self._desk.changes.announce(*ALL_TOPICS)
 
     def persons(self) -> tuple[Person, ...]:
@@ -140,17 +147,18 @@ class PeopleService:
         """The person every new entry will name."""
         return next(person for person in self.persons() if person.id == self._desk.person)
 
-    def record_as(self, person: PersonId) -> None:
-        """Entries name this person from now on, also after a restart.
+    def record_as(self, person: PersonId, *, kept: bool = True) -> None:
+        """Entries name this person from now on, also after a restart; when not ``kept``, until this process ends.
 
         Raises:
             NotFoundError: nobody has this id.
         """
         if person not in {one.id for one in self.persons()}:
             raise NotFoundError(kind="person")
-        with self._desk.database.writing() as session:
-            store.save_setting(session, "recording_person", person)
-        self._desk.person = person
+        if kept:
+            with self._desk.database.writing() as session:
+                store.save_setting(session, "recording_person", person)
+        self._desk.front.person = person
         self._desk.changes.announce(Topic.PEOPLE)
 
     def spans(self) -> tuple[ZoneSpan, ...]:

@@ -66,6 +66,8 @@ class ProposedPractice:
     plan_file_id: str
     draft: PracticeDraft
     lines: tuple[ProposedLine, ...]
+    unsaid: frozenset[str] = frozenset()
+    """Fields that the file leaves out; what is recorded of them stays."""
 
 
 class PracticeService:
@@ -86,7 +88,7 @@ class PracticeService:
             NotFoundError: none has this id.
         """
         with self._desk.database.reading() as session:
-            return store.practice(session, practice_id)
+            return store.practice(session, self._desk.patient, practice_id)
 
     def catalogue(self) -> tuple[Movement, ...]:
         """The movements that ship with the program, each with its source; not yet reviewed by a clinician."""
@@ -109,7 +111,7 @@ class PracticeService:
             return practice_id, practice_id
 
         with self._desk.database.writing() as session:
-            made = once(session, token, make, PracticeId)
+            made = once(session, token, make, lambda known: self._known(session, PracticeId(known)))
         self._desk.changes.announce(Topic.PRACTICES, Topic.PLANS)
         return made
 
@@ -122,7 +124,7 @@ class PracticeService:
         """
         checked_practice(draft)
         with self._desk.database.writing() as session:
-            old = store.practice(session, practice_id)
+            old = store.practice(session, self._desk.patient, practice_id)
             if seen is not None and seen != old:
                 raise ChangedMeanwhileError
             new = applied(old, draft)
@@ -147,8 +149,9 @@ class PracticeService:
         with self._desk.database.writing() as session:
             known = store.by_plan_file(session, self._desk.patient)
             for proposal in proposals:
-                practice_id = self._adopt(session, proposal, known.get(proposal.plan_file_id))
-                told += adopt_lines(self._desk, session, LineKind.PRACTICE, practice_id, proposal.lines)
+                practice_id, differs = self._adopt(session, proposal, known.get(proposal.plan_file_id))
+                lines, kind = proposal.lines, LineKind.PRACTICE
+                told += adopt_lines(self._desk, session, kind, practice_id, lines, subject_differs=differs)
         self._desk.changes.announce(Topic.PRACTICES, Topic.PLANS)
         return adopt_result(told)
 
@@ -157,23 +160,27 @@ class PracticeService:
         with self._desk.database.reading() as session:
             return {
                 file_id: (
-                    store.practice(session, practice_id),
+                    store.practice(session, self._desk.patient, practice_id),
                     {
-                        line_file_id: plan_store.line(session, line_id)
+                        line_file_id: plan_store.line(session, self._desk.patient, line_id)
                         for line_file_id, line_id in plan_store.lines_by_plan_file(session, practice_id).items()
                     },
                 )
                 for file_id, practice_id in store.by_plan_file(session, self._desk.patient).items()
             }
 
-    def _adopt(self, session: Session, proposal: ProposedPractice, known: PracticeId | None) -> PracticeId:
+    def _known(self, session: Session, practice_id: PracticeId) -> PracticeId:
+        return store.practice(session, self._desk.patient, practice_id).id
+
+    def _adopt(self, session: Session, proposal: ProposedPractice, known: PracticeId | None) -> tuple[PracticeId, bool]:
+        """Its id, and whether its lines must wait for a person."""
         if known is None:
-            return self._save_new(session, proposal.draft, proposal.plan_file_id)
-        old = store.practice(session, known)
-        new = applied(old, proposal.draft)
+            return self._save_new(session, proposal.draft, proposal.plan_file_id), True
+        old = store.practice(session, self._desk.patient, known)
+        new = adopted(old, proposal)
         if new != old:
             store.save_practice(session, new, self._desk.recorder, self._desk.clock.now())
-        return known
+        return known, changes_what_is_done(old, new)
 
     def _save_new(self, session: Session, draft: PracticeDraft, plan_file_id: str | None) -> PracticeId:
         practice_id = new_id(PracticeId)
@@ -207,6 +214,20 @@ def applied(old: Practice, draft: PracticeDraft) -> Practice:
             gap_minutes=draft.gap_minutes,
         )
     raise ChangedMeanwhileError
+
+
+def adopted(old: Practice, proposal: ProposedPractice) -> Practice:
+    """A practice with what a plan file says of it; what the file leaves out stays.
+
+    Raises:
+        ChangedMeanwhileError: the file tells of another kind of practice.
+    """
+    return replace(applied(old, proposal.draft), **{field: getattr(old, field) for field in proposal.unsaid})
+
+
+def changes_what_is_done(old: Practice, new: Practice) -> bool:
+    """Whether a change is one that a person must confirm before the lines run: more than a note or who said so."""
+    return replace(old, note=new.note, said_by=new.said_by) != new
 
 
 def checked_practice(draft: PracticeDraft) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from companion.domain.due import Board, OccurrenceState, State, board
@@ -12,12 +12,14 @@ from companion.domain.limits import limit_facts
 from companion.domain.medication import Dose, Medicine
 from companion.domain.people import ZoneSpan
 from companion.domain.practice import Forbidden, Practice, ThermalPlan, forbidden
-from companion.domain.recovery import Item, Pause, Precaution, paused_at
-from companion.domain.schedule import AsNeeded, EveryHours, LineKind, Occurrence, PlanLine
+from companion.domain.recovery import HealthFact, Item, Pause, Precaution, paused_at
+from companion.domain.schedule import LineKind, Occurrence, PlanLine
+from companion.domain.sessions import OpenGap, open_gap
 from companion.domain.sessions import Session as Sitting
-from companion.domain.sessions import gap_over_at
 from companion.domain.stock import forecast
-from companion.domain.wall_time import diary_day
+from companion.domain.thermal import AskFirst, ask_first
+from companion.domain.usual_amount import amounts_as_needed, usual_amount
+from companion.domain.wall_time import diary_day, local
 from companion.services.desk import Desk
 from companion.services.doses import LOOK_BACK
 from companion.services.today import DoseItem, MedicineCard, PracticeCard, PracticeItem, TodayItem
@@ -34,6 +36,7 @@ from companion.storage.database import Session
 ANSWER_MARGIN = timedelta(days=3)
 """A moved slot or a changed zone shifts a due instant by less than this; answers are looked up around the window."""
 A_MINUTE = timedelta(minutes=1)
+A_SECOND = timedelta(seconds=1)
 
 
 @dataclass(slots=True)
@@ -55,6 +58,8 @@ class Snapshot:
     precautions: tuple[Precaution, ...]
     pauses: tuple[Item[Pause], ...]
     line_of: dict[LineId, PlanLine]
+    health: tuple[HealthFact, ...]
+    """Read only when there is heat or cold."""
 
     def item(self, state: OccurrenceState) -> TodayItem:
         """An occurrence's state with what it is of, what must be known before, and what was done."""
@@ -63,7 +68,8 @@ class Snapshot:
         if line.kind is LineKind.PRACTICE:
             practice = self.practices[PracticeId(line.subject)]
             done = next((one for one in self.sittings if one.id == entry), None)
-            return PracticeItem(state, practice, self.gap_over_at(practice), self.forbidden(practice), done)
+            gap, against, ask = self.open_gap(practice), self.forbidden(practice), self.ask_first(practice)
+            return PracticeItem(state, practice, gap.over_at if gap is not None else None, against, done, ask)
         medicine = self.medicines[MedicineId(line.subject)]
         recent = self.doses[medicine.id]
         facts = limit_facts(medicine.limits, recent, state.occurrence.amount, self.now)
@@ -77,18 +83,23 @@ class Snapshot:
         """The pause that is in force now."""
         return next((one for one in self.pauses if paused_at((one.value,), self.now)), None)
 
-    def gap_over_at(self, practice: Practice) -> datetime | None:
-        """When the gap after the last heat or cold is over; None for a routine, or when none is open."""
-        return gap_over_at(practice, self.sittings, self.now) if isinstance(practice, ThermalPlan) else None
+    def open_gap(self, practice: Practice) -> OpenGap | None:
+        """The gap after the last heat or cold; None for a routine, or when none is open."""
+        return open_gap(practice, self.sittings, self.now) if isinstance(practice, ThermalPlan) else None
 
     def forbidden(self, practice: Practice) -> tuple[Forbidden, ...]:
         """Precautions in the way of a practice today."""
         return forbidden(practice, self.precautions, self.day)
 
+    def ask_first(self, practice: Practice) -> tuple[AskFirst, ...]:
+        """What to ask the team about before heat or cold; nothing for a routine."""
+        return ask_first(practice, self.health, self.medicines.values()) if isinstance(practice, ThermalPlan) else ()
+
     def medicine_card(self, desk: Desk, session: Session, medicine: Medicine) -> MedicineCard:
         """A medicine with all that its page shows."""
         lines, today = self._of(medicine.id)
-        usual = _usual_amount(lines)
+        day = local(self.now, self.spans[-1].zone).date()
+        usual = usual_amount(lines, self.spans, self.now, day)
         on_hand = dose_store.on_hand(session, medicine.id)
         return MedicineCard(
             medicine,
@@ -99,6 +110,7 @@ class Snapshot:
             None if on_hand is None else forecast(on_hand, lines, self.spans, self.now),
             self._next_of(lines, today),
             today,
+            amounts_as_needed(lines, day),
         )
 
     def practice_card(self, practice: Practice) -> PracticeCard:
@@ -109,16 +121,17 @@ class Snapshot:
         return PracticeCard(
             practice,
             lines,
-            self.gap_over_at(practice),
+            self.open_gap(practice),
             self.forbidden(practice),
             done[0] if done else None,
             self._next_of(lines, today),
             tuple(item for item in items if isinstance(item, PracticeItem)),
+            self.ask_first(practice),
         )
 
     def next_due(self) -> datetime | None:
-        """The next due instant of anything, however far ahead."""
-        coming = (next_occurrence(line, self.spans, self.now) for line in self.lines)
+        """The next due instant of anything that is not paused then, however far ahead."""
+        coming = (self._next_after(line, self.now) for line in self.lines)
         return min((one.due_at for one in coming if one is not None), default=None)
 
     def _of(self, subject: MedicineId | PracticeId) -> tuple[tuple[PlanLine, ...], tuple[OccurrenceState, ...]]:
@@ -132,12 +145,36 @@ class Snapshot:
         if upcoming is not None:
             return upcoming
         after = max((state.occurrence.due_at for state in today), default=self.now)
-        coming = (next_occurrence(line, self.spans, max(after, self.now)) for line in lines)
+        coming = (self._next_after(line, max(after, self.now)) for line in lines)
         return min((one for one in coming if one is not None), key=lambda one: one.second, default=None)
+
+    def _next_after(self, line: PlanLine, after: datetime) -> Occurrence | None:
+        """The first occurrence of a line after an instant at which not everything is paused; None: there is none."""
+        pauses = [one.value for one in self.pauses]
+        following = next_occurrence(line, self.spans, after)
+        while following is not None and (pause := paused_at(pauses, following.due_at)) is not None:
+            if pause.until is None:
+                return None
+            following = next_occurrence(line, self.spans, max(following.due_at, pause.until - A_SECOND))
+        return following
+
+
+def with_entry(item: TodayItem, session: Session) -> TodayItem:
+    """The item with the entry of its answer, however long ago that was."""
+    answer, patient = item.state.answer, item.patient
+    if answer is None or answer.entry is None:
+        return item
+    if isinstance(item, DoseItem):
+        return replace(item, dose=item.dose or dose_store.dose_versions(session, patient, answer.entry)[-1])
+    return replace(item, session=item.session or session_store.session_versions(session, patient, answer.entry)[-1])
 
 
 def read(desk: Desk, session: Session, since: datetime, until: datetime, *, only: LineId | None = None) -> Snapshot:
-    """Read the record for a window of UTC instants; ``only`` one line's plan when that is all that is asked."""
+    """Read the record for a window of UTC instants.
+
+    ``only`` one line's plan when that is all that is asked: then doses and sessions are those that label and gap need
+    now, and what an old answer points at is read by its id.
+    """
     now, patient = desk.clock.now(), desk.patient
     spans = desk.spans(session)
     lines = plan_store.lines(session, patient)
@@ -146,9 +183,13 @@ def read(desk: Desk, session: Session, since: datetime, until: datetime, *, only
     answers = answer_store.answers(session, patient, since - ANSWER_MARGIN, max(until, now) + ANSWER_MARGIN)
     laters = notice_store.laters(session, patient, now)
     pauses = recovery_store.items(session, patient, Pause)
-    earliest = min(since, now - LOOK_BACK)
+    practices = practice_store.practices(session, patient)
+    has_thermal = any(isinstance(one, ThermalPlan) for one in practices)
+    health = recovery_store.items(session, patient, HealthFact) if has_thermal else ()
+    earliest = now - LOOK_BACK if only is not None else min(since, now - LOOK_BACK)
     doses: dict[MedicineId, list[Dose]] = defaultdict(list)
-    for dose in dose_store.doses(session, patient, earliest, now + A_MINUTE):
+    subject = MedicineId(lines[0].subject) if only is not None and lines else None
+    for dose in dose_store.doses(session, patient, earliest, now + A_MINUTE, subject):
         doses[dose.medicine].append(dose)
     return Snapshot(
         now,
@@ -156,20 +197,12 @@ def read(desk: Desk, session: Session, since: datetime, until: datetime, *, only
         spans,
         lines,
         {one.id: one for one in medicine_store.medicines(session, patient)},
-        {one.id: one for one in practice_store.practices(session, patient)},
+        {one.id: one for one in practices},
         board(lines, spans, answers, laters, now, since, until, [one.value for one in pauses]),
         doses,
         session_store.sessions(session, patient, earliest, now + A_MINUTE),
         tuple(one.value for one in recovery_store.items(session, patient, Precaution)),
         pauses,
         {line.id: line for line in lines},
+        tuple(one.value for one in health),
     )
-
-
-def _usual_amount(lines: tuple[PlanLine, ...]) -> int:
-    """What the form offers first: as typed for an as-needed line, else the first amount of the plan, else one unit."""
-    for line in lines:
-        schedule = line.current.schedule
-        if isinstance(schedule, AsNeeded | EveryHours):
-            return schedule.amount
-    return 1000

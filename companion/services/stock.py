@@ -10,7 +10,9 @@ from companion.domain.stock import forecast, validate_count, validate_refill
 from companion.services.changes import Topic
 from companion.services.desk import Desk
 from companion.storage import doses as store
+from companion.storage import medication as medicine_store
 from companion.storage import plans as plan_store
+from companion.storage.database import Session
 
 
 class StockService:
@@ -38,22 +40,36 @@ class StockService:
         return self._move(medicine_id, MovementKind.COUNT, lambda on_hand: counted - on_hand, note)
 
     def movements(self, medicine_id: MedicineId, since: datetime) -> tuple[Movement, ...]:
-        """The ledger from an instant (UTC) on, in the order it was written."""
+        """The ledger from an instant (UTC) on, in the order it was written.
+
+        Raises:
+            NotFoundError: no medicine has this id.
+        """
         with self._desk.database.reading() as session:
+            self._checked(session, medicine_id)
             return store.movements(session, medicine_id, since)
 
     def forecast(self, medicine_id: MedicineId) -> StockForecast | None:
-        """Where the stock goes when the plan is followed; None when it is not followed."""
+        """Where the stock goes when the plan is followed; None when it is not followed.
+
+        Raises:
+            NotFoundError: no medicine has this id.
+        """
         with self._desk.database.reading() as session:
+            self._checked(session, medicine_id)
             on_hand = store.on_hand(session, medicine_id)
             if on_hand is None:
                 return None
             lines = plan_store.lines(session, self._desk.patient, medicine_id)
             return forecast(on_hand, lines, self._desk.spans(session), self._desk.clock.now())
 
+    def _checked(self, session: Session, medicine_id: MedicineId) -> None:
+        medicine_store.medicine(session, self._desk.patient, medicine_id)
+
     def _move(self, medicine_id: MedicineId, kind: MovementKind, delta_of: Callable[[int], int], note: str) -> int:
         now = self._desk.clock.now()
         with self._desk.database.writing() as session:
+            self._checked(session, medicine_id)
             on_hand = store.on_hand(session, medicine_id)
             if on_hand is None:
                 raise NotFoundError(kind="stock")

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from companion.domain.due import OccurrenceState
+from companion.domain.due import OccurrenceState, State
+from companion.domain.identity import PatientId
 from companion.domain.limits import LimitFacts
 from companion.domain.medication import Dose, Medicine, StockForecast
 from companion.domain.people import Patient
 from companion.domain.practice import Forbidden, Practice
 from companion.domain.recovery import Item, Pause
-from companion.domain.schedule import AsNeeded, Occurrence, PlanLine
-from companion.domain.sessions import Session
+from companion.domain.schedule import Occurrence, PlanLine
+from companion.domain.sessions import OpenGap, Session
+from companion.domain.thermal import AskFirst
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class DoseItem:
         """What it is of."""
         return self.medicine.name
 
+    @property
+    def patient(self) -> PatientId:
+        """Whose plan it is of."""
+        return self.medicine.patient
+
 
 @dataclass(frozen=True, slots=True)
 class PracticeItem:
@@ -41,11 +48,18 @@ class PracticeItem:
     """Precautions in its way today."""
     session: Session | None
     """The session of its answer, where something was done."""
+    ask_first: tuple[AskFirst, ...] = ()
+    """Heat and cold: what to ask the team about before."""
 
     @property
     def name(self) -> str:
         """What it is of."""
         return self.practice.name
+
+    @property
+    def patient(self) -> PatientId:
+        """Whose plan it is of."""
+        return self.practice.patient
 
 
 TodayItem = DoseItem | PracticeItem
@@ -65,11 +79,13 @@ class MedicineCard:
     stock: StockForecast | None
     next_due: Occurrence | None
     today: tuple[OccurrenceState, ...]
+    as_needed_amounts: tuple[int, ...]
+    """Thousandths of a unit of its as-needed lines that run today, the smallest first; () when there are none."""
 
     @property
     def as_needed(self) -> bool:
-        """Whether it is taken when needed, by at least one line that runs."""
-        return any(isinstance(line.current.schedule, AsNeeded) and not line.current.paused for line in self.lines)
+        """Whether it is taken when needed, by at least one line that runs today."""
+        return bool(self.as_needed_amounts)
 
     @property
     def waiting(self) -> bool:
@@ -83,17 +99,28 @@ class PracticeCard:
 
     practice: Practice
     lines: tuple[PlanLine, ...]
-    gap_over_at: datetime | None
+    gap: OpenGap | None
+    """Heat and cold: the gap after the last one on these parts; None when none is open."""
     forbidden: tuple[Forbidden, ...]
     last: Session | None
     """The newest of the last days that was not withdrawn."""
     next_due: Occurrence | None
     today: tuple[PracticeItem, ...]
+    ask_first: tuple[AskFirst, ...] = ()
+    """Heat and cold: what to ask the team about before."""
+
+    @property
+    def gap_over_at(self) -> datetime | None:
+        """When that gap is over (UTC)."""
+        return None if self.gap is None else self.gap.over_at
 
     @property
     def open_item(self) -> PracticeItem | None:
-        """The occurrence that a session begun now answers: the newest one that is open."""
-        return next((item for item in reversed(self.today) if item.state.offers_taken_now), None)
+        """The occurrence that a session begun now answers: the newest one that is open and not missed yet."""
+        for item in reversed(self.today):
+            if item.state.offers_taken_now and item.state.state is not State.MISSED:
+                return item
+        return None
 
 
 @dataclass(frozen=True, slots=True)

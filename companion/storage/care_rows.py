@@ -58,11 +58,12 @@ class RecoveryItemRow(Row):
     """The identity of a fact about the recovery: a surgery, a precaution, a contact, a pause."""
 
     __tablename__ = "recovery_item"
-    __table_args__ = STRICT
     id: Mapped[str] = mapped_column(primary_key=True)
     patient_id: Mapped[str] = mapped_column(ForeignKey("patient.id"), index=True)
     kind: Mapped[str]
+    plan_file_id: Mapped[str | None]
     head: Mapped[int]
+    __table_args__ = (UniqueConstraint("patient_id", "plan_file_id"), STRICT)
 
 
 class RecoveryVersionRow(Recorded, Row):
@@ -84,3 +85,14 @@ class LookRow(Row):
     patient_id: Mapped[str] = mapped_column(ForeignKey("patient.id"), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     at: Mapped[datetime] = mapped_column(primary_key=True)
+
+
+class SignEventRow(Recorded, Row):
+    """A question about a warning sign that somebody answered with yes, or not sure."""
+
+    __tablename__ = "sign_event"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("patient.id"))
+    sign: Mapped[str]
+    urgency: Mapped[str]
+    __table_args__ = (Index("ix_sign_event_recorded", "patient_id", "recorded_at"), STRICT)

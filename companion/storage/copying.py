@@ -30,15 +30,15 @@ def copy_verified(source: Path, target: Path, key: bytes | None = None) -> None:
                 rest.unlink(missing_ok=True)
 
 
-def check(path: Path, key: bytes | None = None) -> None:
-    """Check the structure of a file that nobody writes, without touching it.
+def check(path: Path, key: bytes | None = None, *, live: bool = False) -> None:
+    """Check the structure of a file that nobody writes, without touching it; ``live``: one that may be in use.
 
     Raises:
         StorageUnavailableError: ``corrupt`` when it is damaged or not a database.
     """
     if not path.is_file() or path.stat().st_size == 0:
         raise StorageUnavailableError("corrupt")
-    connection = connect(path, key, frozen=True)
+    connection = connect(path, key, frozen=not live)
     try:
         told = connection.execute("PRAGMA quick_check").fetchone()
         if told is None or told[0] != "ok":

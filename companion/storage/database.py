@@ -32,18 +32,25 @@ class Database:
         self.path = path
         self._key = key
         self._owner = get_ident()
-        engine = make_engine(path, key)
-        self._engine = engine
-        self._reader = engine.execution_options(begin="BEGIN")
-        self._writer = engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._unit: Session | None = None
+        self.commits = 0
+        """Units of work that were written here since the file was opened."""
+        self._read_engine = make_engine(path, key)
+        self._write_engine = make_engine(path, key, connections=1)
+        """One connection for all that is written here: what it did not write itself, another process wrote."""
+        self._reader = self._read_engine.execution_options(begin="BEGIN")
+        self._writer = self._write_engine.execution_options(begin="BEGIN IMMEDIATE")
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A snapshot to read from, in any thread.
+        """A snapshot to read from, in any thread. Inside ``one_unit`` it sees what the unit has written so far.
 
         Raises:
             StorageUnavailableError: the file cannot be read.
         """
+        if self._unit is not None and get_ident() == self._owner:
+            yield self._unit
+            return
         try:
             with Session(self._reader, autoflush=False) as session:
                 yield session
@@ -62,25 +69,51 @@ class Database:
         if get_ident() != self._owner:
             message = "only the thread that opened the database writes"
             raise RuntimeError(message)
+        if self._unit is not None:
+            yield self._unit
+            return
         try:
             with Session(self._writer) as session, session.begin():
                 yield session
+            self.commits += 1
         except DBAPIError as error:
             if is_environment(error):
                 raise as_unavailable(error, self._key) from error
             raise
 
+    @contextmanager
+    def one_unit(self) -> Iterator[None]:
+        """Make every unit of work inside the block one: all of it is on disk when it ends, or none of it.
+
+        Raises:
+            StorageUnavailableError: see ``writing``; nothing was changed.
+        """
+        with self.writing() as session:
+            outer, self._unit = self._unit, session
+            try:
+                yield
+            finally:
+                self._unit = outer
+
     def data_version(self) -> int:
-        """A number that moves when another process has written (``PRAGMA data_version``), read on one connection."""
-        if not hasattr(self, "_watch"):
-            self._watch = connect(self.path, self._key)
-        return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+        """A number that moves when another process has written, and not when this one has. Costs some microseconds.
+
+        Raises:
+            StorageUnavailableError: the file cannot be read.
+        """
+        try:
+            connection = self._write_engine.raw_connection()
+            try:
+                return int(connection.cursor().execute("PRAGMA data_version").fetchone()[0])
+            finally:
+                connection.close()
+        except DriverError as error:
+            raise as_unavailable(error, self._key) from error
 
     def close(self) -> None:
         """Let go of the file."""
-        if hasattr(self, "_watch"):
-            self._watch.close()
-        self._engine.dispose()
+        self._read_engine.dispose()
+        self._write_engine.dispose()
 
 
 def open_database(path: Path, *, now: datetime, key: bytes | None = None) -> Database:

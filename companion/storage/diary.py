@@ -26,20 +26,20 @@ def spasms(session: Session, patient_id: PatientId, since: datetime, until: date
     return tuple(_spasm(row, name, patient_id) for row, name in session.execute(query))
 
 
-def spasm_versions(session: Session, entry_id: EntryId) -> tuple[Spasm, ...]:
+def spasm_versions(session: Session, patient_id: PatientId, entry_id: EntryId) -> tuple[Spasm, ...]:
     """All versions of a spasm, oldest first.
 
     Raises:
-        NotFoundError: no spasm has this id.
+        NotFoundError: no spasm of this patient has this id.
     """
     query = (
-        select(SpasmVersionRow, PersonRow.name, EntryRow.patient_id)
+        select(SpasmVersionRow, PersonRow.name)
         .join(EntryRow, EntryRow.id == SpasmVersionRow.entry_id)
         .join(PersonRow, PersonRow.id == SpasmVersionRow.person_id)
-        .where(SpasmVersionRow.entry_id == entry_id)
+        .where(SpasmVersionRow.entry_id == entry_id, EntryRow.patient_id == patient_id)
         .order_by(SpasmVersionRow.n)
     )
-    found = tuple(_spasm(row, name, PatientId(patient)) for row, name, patient in session.execute(query))
+    found = tuple(_spasm(row, name, patient_id) for row, name in session.execute(query))
     if not found:
         raise NotFoundError(kind="spasm")
     return found
@@ -106,6 +106,18 @@ def said_none(session: Session, patient_id: PatientId, first: date, last: date) 
         .where(DayStatementRow.patient_id == patient_id, DayStatementRow.none.is_(True))
     )
     return frozenset(session.scalars(query))
+
+
+def none_said_by(session: Session, patient_id: PatientId, day: date) -> tuple[str, datetime] | None:
+    """Who said of a diary day that there were no spasms, by name, and when (UTC); None when nobody does now."""
+    newest = session.execute(
+        select(DayStatementRow.none, PersonRow.name, DayStatementRow.recorded_at)
+        .join(PersonRow, PersonRow.id == DayStatementRow.person_id)
+        .where(DayStatementRow.patient_id == patient_id, DayStatementRow.day == day)
+        .order_by(DayStatementRow.n.desc())
+        .limit(1)
+    ).first()
+    return None if newest is None or not newest[0] else (newest[1], newest[2])
 
 
 def append_day_statement(

@@ -55,7 +55,11 @@ def last_dose(session: Session, patient_id: PatientId, medicine_id: MedicineId) 
         select(DoseVersionRow, PersonRow.name)
         .join(EntryRow, _HEAD)
         .join(PersonRow, PersonRow.id == DoseVersionRow.person_id)
-        .where(DoseVersionRow.medicine_id == medicine_id, DoseVersionRow.withdrawn.is_(False))
+        .where(
+            DoseVersionRow.medicine_id == medicine_id,
+            DoseVersionRow.withdrawn.is_(False),
+            EntryRow.patient_id == patient_id,
+        )
         .order_by(DoseVersionRow.taken_at.desc())
         .limit(1)
     )
@@ -63,20 +67,20 @@ def last_dose(session: Session, patient_id: PatientId, medicine_id: MedicineId) 
     return None if found is None else _dose(found[0], found[1], patient_id)
 
 
-def dose_versions(session: Session, entry_id: EntryId) -> tuple[Dose, ...]:
+def dose_versions(session: Session, patient_id: PatientId, entry_id: EntryId) -> tuple[Dose, ...]:
     """All versions of a dose, oldest first.
 
     Raises:
-        NotFoundError: no dose has this id.
+        NotFoundError: no dose of this patient has this id.
     """
     query = (
-        select(DoseVersionRow, PersonRow.name, EntryRow.patient_id)
+        select(DoseVersionRow, PersonRow.name)
         .join(EntryRow, EntryRow.id == DoseVersionRow.entry_id)
         .join(PersonRow, PersonRow.id == DoseVersionRow.person_id)
-        .where(DoseVersionRow.entry_id == entry_id)
+        .where(DoseVersionRow.entry_id == entry_id, EntryRow.patient_id == patient_id)
         .order_by(DoseVersionRow.n)
     )
-    found = tuple(_dose(row, name, PatientId(patient)) for row, name, patient in session.execute(query))
+    found = tuple(_dose(row, name, patient_id) for row, name in session.execute(query))
     if not found:
         raise NotFoundError(kind="dose")
     return found

@@ -47,10 +47,19 @@ def connect(path: Path, key: bytes | None = None, *, frozen: bool = False) -> db
     return connection
 
 
-def make_engine(path: Path, key: bytes | None = None) -> Engine:
-    """An engine whose transactions begin as told: ``BEGIN IMMEDIATE`` for writers, ``BEGIN`` for readers."""
+def make_engine(path: Path, key: bytes | None = None, *, connections: int | None = None) -> Engine:
+    """An engine whose transactions begin as told: ``BEGIN IMMEDIATE`` for writers, ``BEGIN`` for readers.
+
+    ``connections``: the most it ever has; else as many as are asked for at once.
+    """
     engine = create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: connect(path, key), poolclass=QueuePool, pool_size=3
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(path, key),
+        poolclass=QueuePool,
+        pool_size=connections or 3,
+        max_overflow=0 if connections else 10,
+        pool_timeout=BUSY_MILLISECONDS / 1000,
     )
 
     @event.listens_for(engine, "begin")

@@ -29,15 +29,15 @@ def medicines(session: Session, patient_id: PatientId) -> tuple[Medicine, ...]:
     return tuple(sorted(values, key=lambda medicine: (medicine.name.casefold(), medicine.id)))
 
 
-def medicine(session: Session, medicine_id: MedicineId) -> Medicine:
+def medicine(session: Session, patient_id: PatientId, medicine_id: MedicineId) -> Medicine:
     """One medicine as it is now.
 
     Raises:
-        NotFoundError: no medicine has this id.
+        NotFoundError: no medicine of this patient has this id.
     """
     row = session.get(MedicineRow, medicine_id)
     version = None if row is None else session.get(MedicineVersionRow, (medicine_id, row.head))
-    if row is None or version is None:
+    if row is None or version is None or row.patient_id != patient_id:
         raise NotFoundError(kind="medicine")
     query = (
         select(IngredientRow)

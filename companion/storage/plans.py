@@ -34,8 +34,22 @@ def lines(session: Session, patient_id: PatientId, subject: Subject | None = Non
     return tuple(_line(row, tuple(versions[row.id])) for row in session.scalars(query))
 
 
-def line(session: Session, line_id: LineId) -> PlanLine:
+def line(session: Session, patient_id: PatientId, line_id: LineId) -> PlanLine:
     """One plan line with its versions.
+
+    Raises:
+        NotFoundError: no line of this patient has this id.
+    """
+    row = session.get(PlanLineRow, line_id)
+    if row is None or row.patient_id != patient_id:
+        raise NotFoundError(kind="line")
+    query = select(PlanVersionRow).where(PlanVersionRow.line_id == line_id).order_by(PlanVersionRow.n)
+    versions = tuple(_version(one) for one in session.scalars(query))
+    return _line(row, versions)
+
+
+def owner(session: Session, line_id: LineId) -> PatientId:
+    """Whose plan a line is.
 
     Raises:
         NotFoundError: no line has this id.
@@ -43,9 +57,7 @@ def line(session: Session, line_id: LineId) -> PlanLine:
     row = session.get(PlanLineRow, line_id)
     if row is None:
         raise NotFoundError(kind="line")
-    query = select(PlanVersionRow).where(PlanVersionRow.line_id == line_id).order_by(PlanVersionRow.n)
-    versions = tuple(_version(one) for one in session.scalars(query))
-    return _line(row, versions)
+    return PatientId(row.patient_id)
 
 
 def add_line(

@@ -32,15 +32,15 @@ def practices(session: Session, patient_id: PatientId) -> tuple[Practice, ...]:
     return tuple(sorted(values, key=lambda one: (one.name.casefold(), one.id)))
 
 
-def practice(session: Session, practice_id: PracticeId) -> Practice:
+def practice(session: Session, patient_id: PatientId, practice_id: PracticeId) -> Practice:
     """One practice as it is now.
 
     Raises:
-        NotFoundError: none has this id.
+        NotFoundError: none of this patient has this id.
     """
     row = session.get(PracticeRow, practice_id)
     version = None if row is None else session.get(PracticeVersionRow, (practice_id, row.head))
-    if version is None:
+    if row is None or version is None or row.patient_id != patient_id:
         raise NotFoundError(kind="practice")
     return _practice(version)
 

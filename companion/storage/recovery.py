@@ -6,7 +6,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from companion.domain.errors import ChangedMeanwhileError
+from companion.domain.errors import ChangedMeanwhileError, NotFoundError
 from companion.domain.identity import ItemId, PatientId, Recorder
 from companion.domain.recovery import Contact, Fact, HealthFact, Item, Pause, PhaseTick, Precaution, Surgery
 from companion.storage.care_rows import RecoveryItemRow, RecoveryVersionRow
@@ -24,8 +24,8 @@ KINDS: dict[type, str] = {
 }
 
 
-def items(session: Session, patient_id: PatientId, kind: type[F]) -> tuple[Item[F], ...]:
-    """All facts of a kind as they are now, withdrawn ones left out, in the order they were first recorded."""
+def items(session: Session, patient_id: PatientId, kind: type[F], *, withdrawn: bool = False) -> tuple[Item[F], ...]:
+    """All facts of a kind as they are now, in the order they were last changed; or those that were taken back."""
     first = RecoveryVersionRow
     query = (
         select(RecoveryVersionRow, PersonRow.name)
@@ -34,19 +34,39 @@ def items(session: Session, patient_id: PatientId, kind: type[F]) -> tuple[Item[
         .where(
             RecoveryItemRow.patient_id == patient_id,
             RecoveryItemRow.kind == KINDS[kind],
-            RecoveryVersionRow.withdrawn.is_(False),
+            RecoveryVersionRow.withdrawn.is_(withdrawn),
         )
         .order_by(RecoveryVersionRow.recorded_at, RecoveryVersionRow.item_id)
     )
     return tuple(_item(row, name, kind) for row, name in session.execute(query))
 
 
-def versions(session: Session, item_id: ItemId, kind: type[F]) -> tuple[Item[F], ...]:
-    """All versions of one fact, oldest first; a withdrawal repeats what stood before."""
+def by_plan_file(session: Session, patient_id: PatientId) -> dict[str, Item[Fact]]:
+    """The facts that came from a plan file as they are now, withdrawn ones too, by their ids there."""
+    types = {kind: value for value, kind in KINDS.items()}
+    query = (
+        select(RecoveryItemRow, RecoveryVersionRow, PersonRow.name)
+        .join(
+            RecoveryVersionRow,
+            (RecoveryItemRow.id == RecoveryVersionRow.item_id) & (RecoveryItemRow.head == RecoveryVersionRow.n),
+        )
+        .join(PersonRow, PersonRow.id == RecoveryVersionRow.person_id)
+        .where(RecoveryItemRow.patient_id == patient_id, RecoveryItemRow.plan_file_id.is_not(None))
+    )
+    return {str(item.plan_file_id): _item(row, name, types[item.kind]) for item, row, name in session.execute(query)}
+
+
+def versions(session: Session, patient_id: PatientId, item_id: ItemId, kind: type[F]) -> tuple[Item[F], ...]:
+    """All versions of one fact, oldest first; a withdrawal repeats what stood before. () when none has this id."""
     query = (
         select(RecoveryVersionRow, PersonRow.name)
+        .join(RecoveryItemRow, RecoveryItemRow.id == RecoveryVersionRow.item_id)
         .join(PersonRow, PersonRow.id == RecoveryVersionRow.person_id)
-        .where(RecoveryVersionRow.item_id == item_id)
+        .where(
+            RecoveryVersionRow.item_id == item_id,
+            RecoveryItemRow.patient_id == patient_id,
+            RecoveryItemRow.kind == KINDS[kind],
+        )
         .order_by(RecoveryVersionRow.n)
     )
     return tuple(_item(row, name, kind) for row, name in session.execute(query))
@@ -62,15 +82,21 @@ def append(
     at: datetime,
     *,
     withdrawn: bool = False,
+    plan_file_id: str | None = None,
 ) -> None:
     """Keep a fact's first or next version; ``seen`` is the version number the person looked at (0: none).
 
+    ``plan_file_id`` is kept with the first version: it is how the same plan file finds the fact again.
+
     Raises:
-        ChangedMeanwhileError: somebody wrote a version first.
+        ChangedMeanwhileError: somebody wrote a version first. NotFoundError: it is a fact of another patient or kind.
     """
     row = session.get(RecoveryItemRow, item_id)
+    if row is not None and (row.patient_id != patient_id or row.kind != KINDS[type(value)]):
+        raise NotFoundError(kind="fact")
     if row is None:
-        row = RecoveryItemRow(id=item_id, patient_id=patient_id, kind=KINDS[type(value)], head=0)
+        kind = KINDS[type(value)]
+        row = RecoveryItemRow(id=item_id, patient_id=patient_id, kind=kind, plan_file_id=plan_file_id, head=0)
         session.add(row)
     if row.head != seen:
         raise ChangedMeanwhileError
@@ -90,5 +116,13 @@ def append(
     session.flush()
 
 
+def name_in_plan_file(session: Session, item_id: ItemId, plan_file_id: str) -> None:
+    """Keep the id by which a plan file knows a fact that was typed in here; one that has an id keeps it."""
+    row = session.get(RecoveryItemRow, item_id)
+    if row is not None and row.plan_file_id is None:
+        row.plan_file_id = plan_file_id
+        session.flush()
+
+
 def _item(row: RecoveryVersionRow, by_name: str, kind: type[F]) -> Item[F]:
-    return Item(ItemId(row.item_id), row.n, from_text(row.content, kind), by_name, row.recorded_at)
+    return Item(ItemId(row.item_id), row.n, from_text(row.content, kind), by_name, row.recorded_at, row.withdrawn)

@@ -41,20 +41,20 @@ def sessions(unit: Unit, patient_id: PatientId, since: datetime, until: datetime
     return tuple(_session(row, name, patient_id) for row, name in unit.execute(query))
 
 
-def session_versions(unit: Unit, entry_id: EntryId) -> tuple[Session, ...]:
+def session_versions(unit: Unit, patient_id: PatientId, entry_id: EntryId) -> tuple[Session, ...]:
     """All versions of a session, oldest first.
 
     Raises:
-        NotFoundError: no session has this id.
+        NotFoundError: no session of this patient has this id.
     """
     query = (
-        select(SessionVersionRow, PersonRow.name, EntryRow.patient_id)
+        select(SessionVersionRow, PersonRow.name)
         .join(EntryRow, EntryRow.id == SessionVersionRow.entry_id)
         .join(PersonRow, PersonRow.id == SessionVersionRow.person_id)
-        .where(SessionVersionRow.entry_id == entry_id)
+        .where(SessionVersionRow.entry_id == entry_id, EntryRow.patient_id == patient_id)
         .order_by(SessionVersionRow.n)
     )
-    found = tuple(_session(row, name, PatientId(patient)) for row, name, patient in unit.execute(query))
+    found = tuple(_session(row, name, patient_id) for row, name in unit.execute(query))
     if not found:
         raise NotFoundError(kind="session")
     return found

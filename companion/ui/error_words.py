@@ -100,19 +100,7 @@ def _storage_words(error: StorageUnavailableError) -> ErrorWords:
 def field_words(error: InvalidInputError) -> str:
     """What is wrong with one field, and what it takes; for the line under the field."""
     low, high = error.fields.get("low"), error.fields.get("high")
-    whole = {
-        ("name", "empty"): _tr("Type a name."),
-        ("slots", "empty"): _tr("Add at least one time of day."),
-        ("slots", "same_time"): _tr("Two times are the same. Change one of them."),
-        ("ingredients", "empty"): _tr("Type the name and the strength of each ingredient."),
-        ("schedule", "empty"): _tr("Choose how often it is taken. The program does not guess."),
-        ("end", "before_start"): _tr("The last day lies before the first. Change one of them."),
-        ("taken_at", "future"): _tr("This time has not come yet. Choose a time in the past."),
-        ("started_at", "future"): _tr("This time has not come yet. Choose a time in the past."),
-        ("day", "has_spasms"): _tr("Spasms are recorded for this day, so it cannot be a day without."),
-        ("zone", "unknown_zone"): _tr("This time zone is not known. Choose one from the list."),
-        ("weekdays", "with_every_days"): _tr("Choose weekdays or every few days, not both."),
-    }.get((error.field, error.reason))
+    whole = _whole_sentences().get((error.field, error.reason))
     if whole is not None:
         return whole
     if error.reason == "range":
@@ -122,16 +110,43 @@ def field_words(error: InvalidInputError) -> str:
     by_reason = {
         "empty": _tr("This is needed."),
         "not_a_number": _tr("Type a number, such as 2, 0.5 or half."),
+        "whole_minutes": _tr("Type whole minutes, from {low} to {high}.").format(low=low, high=high),
         "no_unit": _tr("Type a number and its unit, such as 500 mg or 250 micrograms."),
         "too_fine": _tr("This is finer than a thousandth. Type fewer digits."),
         "too_long": _tr("This is too long. It takes up to {high} letters.").format(high=high),
         "too_many": _tr("These are too many. It takes up to {high}.").format(high=high),
         "future": _tr("This lies ahead. Choose a day or time in the past."),
         "too_old": _tr("This lies too far back. Choose a later day."),
+        "too_far": _tr("This lies too far ahead. Choose an earlier day."),
+        "not_a_date": _tr("Type the day with the month in words, such as 5 May 1960."),
+        "before_start": _tr("This lies before the beginning. Choose a later day."),
         "days": _tr("A step takes from 1 to 365 days."),
         "nothing": _tr("A step needs at least one amount."),
     }
     return by_reason.get(error.reason, _tr("This value cannot be kept. Change it."))
+
+
+def _whole_sentences() -> dict[tuple[str, str], str]:
+    return {
+        ("name", "empty"): _tr("Type a name."),
+        ("slots", "empty"): _tr("Add at least one time of day."),
+        ("slots", "same_time"): _tr("Two times are the same. Change one of them."),
+        ("ingredients", "empty"): _tr("Type the name and the strength of each ingredient."),
+        ("schedule", "empty"): _tr("Choose how often it is taken. The program does not guess."),
+        ("end", "before_start"): _tr("The last day lies before the first. Change one of them."),
+        ("pause", "already"): _tr("Everything is paused already. Change that pause, or go on first."),
+        ("taken_at", "future"): _tr("This time has not come yet. Choose a time in the past."),
+        ("started_at", "future"): _tr("This time has not come yet. Choose a time in the past."),
+        ("seconds", "future"): _tr("This would end after now. Choose fewer minutes, or an earlier time."),
+        ("regions", "empty"): _tr("Choose at least one part of the body."),
+        ("kind", "empty"): _tr("Choose cold or heat. The program does not guess."),
+        ("day", "has_spasms"): _tr("Spasms are recorded for this day, so it cannot be a day without."),
+        ("zone", "unknown_zone"): _tr("This time zone is not known. Choose one from the list."),
+        ("name", "taken"): _tr("A patient with this name and day of birth is on the list already."),
+        ("born_on", "future"): _tr("This day has not come yet. Type a day in the past."),
+        ("born_on", "too_old"): _tr("This takes a day from 1900 on."),
+        ("weekdays", "with_every_days"): _tr("Choose weekdays or every few days, not both."),
+    }
 
 
 def plan_file_words(error: PlanFileError) -> str:
@@ -141,6 +156,9 @@ def plan_file_words(error: PlanFileError) -> str:
         where = _tr("Line {line}: ").format(line=error.line)
     if error.field:
         where += _tr("{field}: ").format(field=error.field)
+    cause = error.fields.get("cause")
+    if isinstance(cause, InvalidInputError):
+        return where + field_words(cause)
     shown = {name: _shown(value) for name, value in error.fields.items()}
     return where + _plan_reason(error.reason).format_map(_Blank(shown))
 
@@ -166,11 +184,11 @@ def _plan_reason(reason: str) -> str:
         "missing": _tr("this is needed and not there."),
         "type": _tr("this must be {wanted}."),
         "duplicate": _tr("this id is used twice: {value}."),
+        "kind_changed": _tr("the id {value} is of another kind in your record. Give it a new id."),
         "time": _tr("a time is written as 08:00, without a zone."),
         "date": _tr("a day is written as 2026-11-24 or surgery+2."),
         "surgery": _tr("surgery+N needs the day of surgery in [patient]."),
         "amount": _tr("an amount is written as 2, 0.5 or half."),
         "strength": _tr("a strength is written as 500 mg or 250 micrograms."),
         "choice": _tr("this takes one of: {choices}."),
-        "value": _tr("this value cannot be kept: {detail}."),
     }.get(reason, _tr("this cannot be read."))

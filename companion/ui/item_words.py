@@ -26,7 +26,8 @@ def detail(item: TodayItem) -> str:
     """The quiet second line of a list row."""
     if isinstance(item, DoseItem):
         return ", ".join(part for part in (planned(item), item.medicine.purpose) if part)
-    return ", ".join(part for part in (practice_words.kind(item.practice), planned(item)) if part)
+    kind = practice_words.kind(item.practice)
+    return planned(item) if item.name.casefold() == kind.casefold() else f"{kind}, {planned(item)}"
 
 
 def state_words(item: TodayItem, now: datetime) -> str:
@@ -84,7 +85,8 @@ def _answer_words(item: TodayItem, now: datetime) -> str:
     if answer.outcome is Outcome.SKIPPED and answer.reason is not None:
         reason = text.skip_reason(answer.reason).lower()
         told = _tr("Not taken: {reason}") if isinstance(item, DoseItem) else _tr("Not done: {reason}")
-        return told.format(reason=reason)
+        who = _tr("recorded {time} {who}").format(time=text.when(answer.recorded_at, now, zone), who=who)
+        return f"{told.format(reason=reason)}, {who}"
     told = _tr("Not taken, recorded {time} {who}") if isinstance(item, DoseItem) else _tr("Not done, {time} {who}")
     return told.format(time=at, who=who)
 
@@ -94,6 +96,10 @@ def after_answer(item: TodayItem, now: datetime) -> str:
     occurrence = item.state.occurrence
     due = text.when(occurrence.due_at, now, occurrence.zone)
     told = recorded(item)
+    if told and not isinstance(item, DoseItem):
+        words = _tr("Planned for {due}. Recorded: {what}.").format(due=due, what=told)
+        gap = item.gap_over_at
+        return words if gap is None else f"{words} {practice_words.gap_line(gap, now, occurrence.zone)}"
     if told:
         return _tr("Planned for {due}. {what} recorded.").format(due=due, what=told)
     if isinstance(item, DoseItem):

@@ -2,39 +2,38 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from companion.clock import Clock
-from companion.domain.people import Patient
+from companion.domain.errors import AlreadyRecordedError, ChangedMeanwhileError, CompanionError
+from companion.domain.identity import PatientId
+from companion.domain.settings import Settings
 from companion.services.changes import ALL_TOPICS, Topic
+from companion.ui import window_keys
+from companion.ui.aside_door import AsideDoor, drop
 from companion.ui.header import Header
-from companion.ui.kit.announce import announce
 from companion.ui.kit.change_signals import ChangeSignals
 from companion.ui.kit.focus_ring import FocusRing
+from companion.ui.kit.in_hand import Hand
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import RAIL_FROM, Page
 from companion.ui.kit.theme import apply_theme, theme
 from companion.ui.kit.undo_bar import UndoBar
-from companion.ui.navigation import RAIL_WIDTH, Destination, Navigation
-from companion.ui.pages import make_page
+from companion.ui.navigation import RAIL_WIDTH, Navigation, destinations
+from companion.ui.pages import ASIDES, FORMS, Titled, make_page
+from companion.ui.ribbon import Ribbon
+from companion.ui.signs_door import SIGNS, Opened, SignsDoor
 
 if TYPE_CHECKING:  # the database behind it is opened after the first paint
     from companion.services.office import Services
 
 MINUTE_MS = 60_000
-
-
-class _Titled(Protocol):
-    """A page that has words for the header."""
-
-    def title(self) -> str: ...
-
-    def subtitle(self) -> str: ...
 
 
 class MainWindow(QWidget):
@@ -44,6 +43,7 @@ class MainWindow(QWidget):
     ready = Signal()
     close_wanted = Signal(object)
     quit_wanted = Signal()
+    restore_wanted = Signal(Path)
     zone = "UTC"
 
     def __init__(self, clock: Clock) -> None:
@@ -52,8 +52,14 @@ class MainWindow(QWidget):
         self._services: Services | None = None
         self._signals: ChangeSignals | None = None
         self._pages: dict[str, QWidget] = {}
-        self._titled: dict[str, _Titled] = {}
+        self._titled: dict[str, Titled] = {}
         self._current = "today"
+        self._aside = AsideDoor()
+        self._shown: PatientId | None = None
+        self._chosen = Settings()
+        self.signs = SignsDoor(self.go, self)
+        self.hand = Hand(self.go, self)
+        self.hand.moved.connect(self._show_header)
         self._last_commit: datetime | None = None
         self._was_painted = False
         self._rail: Navigation
@@ -69,7 +75,7 @@ class MainWindow(QWidget):
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
         self._build()
-        self._make_shortcuts()
+        window_keys.bind(self, self.go, self._undo, lambda: [self._rail, self._header, self._stack, self.hand.strip])
 
     @property
     def clock(self) -> Clock:
@@ -79,6 +85,7 @@ class MainWindow(QWidget):
     def attach(self, services: "Services") -> None:
         """The record is open: show it."""
         self._services = services
+        self._chosen = services.settings.get()
         self._signals = ChangeSignals(services.changes, self)
         self._signals.changed.connect(self._told)
         self.rebuild()
@@ -90,6 +97,7 @@ class MainWindow(QWidget):
         self._minute.stop()
         if self._signals is not None:
             self._signals.stop()
+        self.hand.end()
         self._services = None
 
     def rebuild(self) -> None:
@@ -99,15 +107,27 @@ class MainWindow(QWidget):
         self.go(where)
 
     def apply_settings(self) -> None:
-        """Put the chosen look in force and draw everything anew."""
+        """Put the chosen look in force; everything is drawn anew only when it changed."""
         app = QApplication.instance()
-        if self._services is not None and isinstance(app, QApplication):
-            chosen = self._services.settings.get()
-            apply_theme(app, chosen.theme, chosen.text_percent)
+        if self._services is None or not isinstance(app, QApplication):
+            return
+        before, self._chosen = self._chosen, self._services.settings.get()
+        if before.look != self._chosen.look:
+            apply_theme(app, self._chosen.theme, self._chosen.text_percent)
             self.rebuild()
 
     def go(self, page: str, **where: object) -> None:
-        """Show a page."""
+        """Show a page. One that asks who or whose stands over the page one is on, which is not left."""
+        if page in ASIDES:
+            self._open_aside(page, **where)
+            return
+        if page == SIGNS:
+            self._go_to_signs()
+            return
+        if self._aside.page is not None and page == self._current and not where:
+            self.back()
+            return
+        self._close_aside()
         leaving = self._pages.get(self._current)
         if isinstance(leaving, Page) and page != self._current:
             leaving.leave()
@@ -117,44 +137,109 @@ class MainWindow(QWidget):
         self._current = page
         if isinstance(widget, Page):
             widget.enter(**where)
-        self._stack.setCurrentWidget(widget)
+        self._put(page, widget)
         if isinstance(widget, Page):
             widget.read_if_stale()
-        self._rail.mark_page(page)
+
+    def _go_to_signs(self) -> None:
+        """They are shown before anything else is done, and whatever else does not work."""
+        before, aside = self._current, self._aside.forget()
+        page = self._page(SIGNS)
+        self._put(SIGNS, page)
+        self.signs.opened(before, page)
+        drop(self._stack, aside)
+        leaving = self._pages.get(before)
+        try:
+            if isinstance(leaving, Page):
+                leaving.leave()
+        except CompanionError as error:
+            self.report(error)
+
+    def leave_signs(self) -> None:
+        """The page from which the warning signs were opened stands there again, as it was left."""
+        before = self._pages.get(self.signs.came_from)
+        if before is None:
+            self.go("today")
+        else:
+            self._put(self.signs.came_from, before)
+
+    def _put(self, name: str, widget: QWidget | None) -> None:
+        self._current = name
+        if widget is not None:
+            self._stack.setCurrentWidget(widget)
+        self._rail.mark_page(name)
+        self._arrange()
         self._show_header()
-        self._menu_open = False
+        self.signs.passed(name)
+        self.hand.passed(name)
 
     @property
     def current_page(self) -> QWidget | None:
-        """The page one is on."""
-        return self._pages.get(self._current)
+        """The page that is shown."""
+        return self._aside.page or self._pages.get(self._current)
+
+    def back(self) -> None:
+        """Close what was opened over the page; the page stands there as it was."""
+        # First the focus: else the page gets it, and scrolls to where it goes.
+        self._header.recorder.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._close_aside()
+        self._show_header()
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether a question that nobody called for disturbs nobody now: no form, no other question, no signs."""
+        return self._aside.page is None and self._current not in FORMS | {SIGNS} and not self._open_form()
+
+    def change_patient(self, patient: PatientId) -> None:
+        """Leave what is open, then show another patient's record."""
+        leaving = self._pages.get(self._current)
+        if isinstance(leaving, Page):
+            leaving.leave()
+        if self._services is not None:
+            self._services.people.choose_patient(patient)
 
     def offer_undo(self, words: str, undo: Callable[[], None]) -> None:
         """Say what was recorded, with *Undo* beside it."""
         self._strip.offer(words, undo)
-        announce(self, words)
 
     def say(self, words: str) -> None:
         """Say a result."""
         self._strip.offer(words, None)
-        announce(self, words)
+
+    def offer(self, words: str, label: str, act: Callable[[], None]) -> None:
+        """Say a result, with a button beside it that leads on."""
+        self._strip.offer(words, None, (label, act))
+
+    def warn(self, words: str, label: str, act: Callable[[], None]) -> None:
+        """Say what did not work, with a button beside it that leads on."""
+        self._strip.warn(words, (label, act))
 
     def report(self, error: Exception) -> None:
-        """Show an error calmly."""
+        """Show an error calmly. When somebody else wrote first, what stands here is old and is read again."""
+        if isinstance(error, AlreadyRecordedError | ChangedMeanwhileError):
+            self.hear_everything()
         from companion.ui.kit import errors  # noqa: PLC0415 - its words are not needed for the first paint
 
-        errors.report(self, error, self.zone, self._last_commit)
+        if self._current == SIGNS:
+            told = errors.words_for(error, self.zone, self._last_commit)
+            self._strip.warn(f"{told.what} {told.now}")
+        else:
+            errors.report(self, error, self.zone, self._last_commit).signs_wanted.connect(lambda: self.go(SIGNS))
 
     def quit(self) -> None:
         """Ask whether to end the program."""
         self.quit_wanted.emit()
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the record."""
+        self.restore_wanted.emit(backup)
 
     def hear_everything(self) -> None:
         """Another process wrote, or the clock jumped: whatever is shown is read again."""
         self._told(ALL_TOPICS)
 
     def _build(self) -> None:
-        self._menu_open = False
+        self._aside.forget()
         clear(self._frame)
         self._pages.clear()
         self._titled.clear()
@@ -162,12 +247,12 @@ class MainWindow(QWidget):
         around = QVBoxLayout(whole)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
-        self._ribbon = _Ribbon(self.tr("Example, not a plan"))
-        self._ribbon.setVisible(False)
+        self._ribbon = Ribbon()
+        self._ribbon.change_wanted.connect(lambda: self.go("choose_patient"))
         around.addWidget(self._ribbon)
         row = QHBoxLayout()
         row.setSpacing(0)
-        self._rail = Navigation(*self._destinations())
+        self._rail = Navigation(*destinations())
         self._rail.setFixedWidth(round(RAIL_WIDTH * (1 + 0.8 * (theme().scale - 1))))
         self._rail.chosen.connect(self.go)
         row.addWidget(self._rail)
@@ -176,64 +261,78 @@ class MainWindow(QWidget):
         self._header = Header()
         self._header.spasm_wanted.connect(lambda: self.go("log_spasm"))
         self._header.signs_wanted.connect(lambda: self.go("warning_signs"))
-        self._header.menu_wanted.connect(self._toggle_menu)
+        self._header.menu_wanted.connect(lambda: self.go("today" if self._current == "menu" else "menu"))
+        self._header.recorder_wanted.connect(lambda: self.go("choose_person"))
+        self._header.patient_wanted.connect(lambda: self.go("choose_patient"))
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(1)
         self._strip = UndoBar()
         right.addWidget(self._header)
         right.addWidget(self._stack, 1)
+        right.addWidget(self.hand.new_strip())
         right.addWidget(self._strip)
         row.addLayout(right, 1)
         around.addLayout(row, 1)
         self._frame.addWidget(whole)
         self._ring = FocusRing(self)
-        self._show_patient()
+        self._show_people()
         self._arrange()
-
-    def _destinations(self) -> tuple[list[Destination], list[Destination]]:
-        above = [
-            Destination("today", self.tr("Today"), "today"),
-            Destination("medicines", self.tr("Medicines"), "pill"),
-            Destination("diary", self.tr("Diary"), "diary"),
-        ]
-        below = [Destination("settings", self.tr("Settings"), "settings")]
-        return above, below
 
     def _page(self, name: str) -> QWidget | None:
         if name not in self._pages:
             if name == "warning_signs":
                 from companion.ui.guidance.page import WarningSignsPage  # noqa: PLC0415 - read when first shown
 
-                signs = WarningSignsPage(self._country())
+                signs = WarningSignsPage(self._chosen.country, self, self._services)
                 made: QWidget = signs
                 self._titled[name] = signs
             elif name == "menu":
-                made = Navigation(*self._destinations(), with_mark=False)
+                made = Navigation(*destinations(), with_mark=False)
                 made.chosen.connect(self.go)
-            elif self._services is None:
+            elif self._services is None or self._shown is None:
                 return None
             else:
-                page = make_page(name, self._services, self)
+                page = make_page(name, self._services.for_patient(self._shown), self)
                 made = page
                 self._titled[name] = page
             self._pages[name] = made
             self._stack.addWidget(made)
         return self._pages[name]
 
-    def _country(self) -> str:
-        return self._services.settings.get().country if self._services is not None else ""
+    def _open_aside(self, name: str, **where: object) -> None:
+        if self._services is None or self._shown is None:
+            return
+        open_form = self._open_form()
+        self._close_aside()
+        page = make_page(name, self._services.for_patient(self._shown), self)
+        self._aside.open(self._stack, page, open_form=open_form, **where)
+        self._show_header()
 
-    def _patient(self) -> Patient | None:
-        return self._services.people.patient() if self._services is not None else None
+    def _close_aside(self) -> None:
+        self._aside.close(self._stack, self._pages.get(self._current))
 
-    def _show_patient(self) -> None:
-        patient = self._patient()
-        self._ribbon.setVisible(patient is not None and patient.example)
-        if self._services is not None:
-            self.zone = self._services.people.zone()
+    def _open_form(self) -> str:
+        """The title of the page one is on (or comes from) when something there is typed and not saved; else ""."""
+        name = self.signs.came_from if self._current == SIGNS else self._current
+        page = self._pages.get(name)
+        if isinstance(page, Page) and (name in FORMS or page.is_typed_in()):
+            return page.title()
+        return ""
+
+    def _show_people(self) -> None:
+        """Say on every page whose record it is and who is recording."""
+        if self._services is None:
+            return
+        people = self._services.people
+        patient, several = people.patient(), len(people.patients()) > 1
+        self._shown = patient.id
+        self._ribbon.show_patient(patient, several=several)
+        self._header.set_people(people.recording_person(), several=several)
+        self.zone = people.zone()
 
     def _show_header(self) -> None:
-        page = self._titled.get(self._current)
-        if self._current == "menu":
+        page = self._aside.page or self._titled.get(self._current)
+        if self._aside.page is None and self._current == "menu":
             self._header.set_words(self.tr("Menu"), "")
         elif page is not None:
             self._header.set_words(page.title(), page.subtitle())
@@ -241,10 +340,16 @@ class MainWindow(QWidget):
     def _told(self, told: object) -> None:
         topics = told if isinstance(told, frozenset) else ALL_TOPICS
         self._last_commit = self._clock.now()
+        if self._services is not None and self._services.people.shown() != self._shown:
+            self.hand.end()
+            self._current = SIGNS if self._current == SIGNS else "today"
+            self.rebuild()
+            return
         if Topic.PEOPLE in topics:
-            self._show_patient()
-        for page in tuple(self._pages.values()):
-            if isinstance(page, Page):
+            self._show_people()
+        pages: list[object] = [*self._pages.values(), self._aside.page]
+        for page in pages:
+            if isinstance(page, Opened):
                 page.hear(topics)
         self._show_header()
 
@@ -254,44 +359,17 @@ class MainWindow(QWidget):
             page.mark_stale()
         self._show_header()
 
-    def _toggle_menu(self) -> None:
-        if self._current == "menu":
-            self.go("today")
-        else:
-            self.go("menu")
-
-    def _make_shortcuts(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "Ctrl+1": lambda: self.go("today"),
-            "Ctrl+2": lambda: self.go("medicines"),
-            "Ctrl+3": lambda: self.go("diary"),
-            "Ctrl+4": lambda: self.go("settings"),
-            "Ctrl+L": lambda: self.go("log_spasm"),
-            "F2": lambda: self.go("warning_signs"),
-            "Ctrl+Z": self._undo,
-            "F6": self._next_area,
-        }
-        for sequence, act in keys.items():
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.activated.connect(act)
-
     def _undo(self) -> None:
         self._strip.undo()
-
-    def _next_area(self) -> None:
-        areas = [area for area in (self._rail, self._header, self._stack) if area.isVisible()]
-        focus = QApplication.focusWidget()
-        inside = next((n for n, area in enumerate(areas) if focus is not None and area.isAncestorOf(focus)), -1)
-        area = areas[(inside + 1) % len(areas)]
-        target = area.first() if isinstance(area, Navigation) else _first_focus(area)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _arrange(self) -> None:
         effective = self.width() / theme().scale
         fits = effective >= RAIL_FROM and self._rail.sizeHint().height() <= max(self.height(), 1)
+        whole = self._aside.page is None and bool(getattr(self._pages.get(self._current), "whole_window", False))
+        fits = fits and not whole
         self._rail.setVisible(fits)
-        self._header.arrange(effective - (RAIL_WIDTH if fits else 0), with_menu=not fits)
+        self._header.arrange(effective - (RAIL_WIDTH if fits else 0), with_menu=not fits, whole_window=whole)
+        self._ribbon.arrange(with_button=not self._header.shows_change)
         if fits and self._current == "menu":
             self.go("today")
 
@@ -310,26 +388,3 @@ class MainWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_wanted.emit(event)
-
-
-class _Ribbon(QLabel):
-    """A line across the top that says whose record this is, when it is not an ordinary one."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        tokens = theme().tokens
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFont(theme().font("small_strong"))
-        self.setMinimumHeight(max(theme().px(28), self.fontMetrics().height() + 4))
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), tokens.plum_tint)
-        palette.setColor(self.foregroundRole(), tokens.plum)
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)
-
-
-def _first_focus(area: QWidget) -> QWidget | None:
-    for widget in area.findChildren(QWidget):
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return widget
-    return None

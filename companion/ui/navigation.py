@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from companion.ui.kit.icons import pixmap
@@ -22,6 +22,32 @@ class Destination:
     page: str
     words: str
     icon: str
+
+
+def destinations() -> tuple[list[Destination], list[Destination]]:
+    """Where one can go: the pages of every day, and below them people and settings."""
+    above = [
+        Destination("today", _tr("Today"), "today"),
+        Destination("medicines", _tr("Medicines"), "pill"),
+        Destination("exercises", _tr("Exercises"), "move"),
+        Destination("thermal", _tr("Heat and cold"), "cold"),
+        Destination("diary", _tr("Diary"), "diary"),
+        Destination("my_plan", _tr("My plan"), "plan"),
+    ]
+    below = [Destination("people", _tr("People"), "person"), Destination("settings", _tr("Settings"), "settings")]
+    return above, below
+
+
+def first_focus(area: QWidget) -> QWidget | None:
+    """The first thing in an area that takes the focus by key; None when nothing does."""
+    for widget in area.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return widget
+    return None
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Navigation", words)
 
 
 class NavigationButton(QAbstractButton):
@@ -74,7 +100,7 @@ class NavigationButton(QAbstractButton):
 
 
 class Navigation(QWidget):
-    """All destinations: those of every day above, settings and the recording person below."""
+    """All destinations: as the rail, those of every day above and the rest below; without a mark, as a page."""
 
     chosen = Signal(str)
 
@@ -91,11 +117,22 @@ class Navigation(QWidget):
             row.addWidget(Label(self.tr("Recovery Companion"), "body", "pine", strong=True), 1)
             column.addLayout(row)
             column.addSpacing(theme().px(8))
-        for destination in above:
-            column.addWidget(self._button(destination))
-        column.addStretch(1)
-        for destination in below:
-            column.addWidget(self._button(destination))
+            for destination in above:
+                column.addWidget(self._button(destination))
+            column.addStretch(1)
+            for destination in below:
+                column.addWidget(self._button(destination))
+        else:
+            column.addLayout(self._two_columns([*above, *below]))
+            column.addStretch(1)
+
+    def _two_columns(self, all_of_them: list[Destination]) -> QGridLayout:
+        """At double text size one column is higher than the window; read downwards, left before right."""
+        grid, rows = QGridLayout(), (len(all_of_them) + 1) // 2
+        grid.setSpacing(theme().px(4))
+        for number, destination in enumerate(all_of_them):
+            grid.addWidget(self._button(destination), number % rows, number // rows)
+        return grid
 
     def mark_page(self, page: str) -> None:
         """Show which page one is on."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from companion.ui.kit.page import Page
 from companion.ui.kit.shell import Shell
@@ -10,19 +10,54 @@ from companion.ui.kit.shell import Shell
 if TYPE_CHECKING:  # the database behind it is opened after the first paint
     from companion.services.office import Services
 
+
+class Titled(Protocol):
+    """A page that has words for the header."""
+
+    def title(self) -> str:
+        """The page's name."""
+        ...
+
+    def subtitle(self) -> str:
+        """One line of where and when."""
+        ...
+
+
 PageMaker = Callable[["Services", Shell], Page]
 
 _WHERE = {
     "today": ("companion.ui.today.page", "TodayPage"),
     "medicines": ("companion.ui.medication.page", "MedicinesPage"),
     "medicine_editor": ("companion.ui.medication.editor", "MedicineEditorPage"),
+    "exercises": ("companion.ui.exercises.page", "ExercisesPage"),
+    "routine_editor": ("companion.ui.exercises.editor", "RoutineEditorPage"),
+    "player": ("companion.ui.player.page", "PlayerPage"),
+    "thermal": ("companion.ui.thermal.page", "ThermalPage"),
+    "thermal_editor": ("companion.ui.thermal.editor", "ThermalEditorPage"),
     "diary": ("companion.ui.diary.page", "DiaryPage"),
     "log_spasm": ("companion.ui.diary.log_page", "LogSpasmPage"),
-    "import_plan": ("companion.ui.medication.import_page", "ImportPlanPage"),
+    "import_plan": ("companion.ui.planning.import_page", "ImportPlanPage"),
+    "my_plan": ("companion.ui.recovery.page", "MyPlanPage"),
+    "fact_editor": ("companion.ui.recovery.editor", "FactEditorPage"),
+    "people": ("companion.ui.people.page", "PeoplePage"),
+    "since_looked": ("companion.ui.people.since_page", "SinceLookedPage"),
+    "choose_person": ("companion.ui.people.choose_person", "ChoosePersonPage"),
+    "choose_patient": ("companion.ui.people.choose_patient", "ChoosePatientPage"),
     "settings": ("companion.ui.settings.page", "SettingsPage"),
+    "quit": ("companion.ui.questions.quit_page", "QuitPage"),
+    "zone": ("companion.ui.questions.zone_page", "ZonePage"),
+    "damage": ("companion.ui.questions.damage_page", "DamagePage"),
 }
 
 PAGE_NAMES = tuple(_WHERE)
+PAGE_MODULES = tuple(module for module, _page in _WHERE.values())
+"""What a packaged program must hold although nothing imports it by name."""
+ASIDES = frozenset({"choose_person", "choose_patient", "quit", "zone", "damage"})
+"""Shown over the page one is on, which is not left: what is typed there stays."""
+FORMS = frozenset(
+    {"medicine_editor", "routine_editor", "thermal_editor", "fact_editor", "log_spasm", "import_plan", "player"}
+)
+"""Pages that hold something unsaved as long as they are open; it belongs to the patient they were opened for."""
 
 
 def make_page(name: str, services: "Services", shell: Shell) -> Page:

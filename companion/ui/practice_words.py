@@ -4,10 +4,20 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from companion.domain.dose_text import NBSP
 from companion.domain.practice import Forbidden, Practice, Routine, ThermalKind
-from companion.domain.recovery import Precaution, PrecautionKind
+from companion.domain.recovery import (
+    GRAMS_IN_A_POUND,
+    Precaution,
+    PrecautionKind,
+    PrecautionState,
+    pounds_in_grams,
+    precaution_state,
+)
 from companion.domain.sessions import Session, SessionKind, StopReason
 from companion.domain.steps import steps_of, total_seconds
+from companion.domain.thermal import AskFirst, AskReason
+from companion.domain.wall_time import local
 from companion.ui import text
 from companion.ui.body_words import regions
 
@@ -42,34 +52,74 @@ def fact_lines(
     """What must be known before it is begun; empty when nothing is listed against it."""
     lines: list[str] = []
     if gap_over_at is not None:
-        at = text.when(gap_over_at, now, zone)
-        lines.append(_tr("The gap after the last one is over at {time}.").format(time=at))
-    lines += [forbidden_words(one) for one in forbidden]
+        lines.append(gap_line(gap_over_at, now, zone))
+    lines += [forbidden_words(one, local(now, zone).date()) for one in forbidden]
     if not isinstance(practice, Routine):
-        lines.append(_tr("A cloth between pack and skin. Not over the wound, not where it is numb, not in bed asleep."))
+        lines.append(care_line())
     return tuple(lines)
 
 
-def forbidden_words(one: Forbidden) -> str:
-    """Which precaution stands in the way, of what, and who said so."""
-    said = precaution(one.precaution)
+def care_line() -> str:
+    """What holds before any heat or cold. Source: Sherwood Forest Hospitals NHS, "Heat and ice" (``c_a``)."""
+    return _tr("A cloth between pack and skin. Not over the wound, not where it is numb, never while you sleep.")
+
+
+def gap_line(over_at: datetime, now: datetime, zone: str) -> str:
+    """When the gap after the last heat or cold on these parts is over (``over_at``: UTC)."""
+    return _tr("The gap after the last one is over at {time}.").format(time=text.when(over_at, now, zone))
+
+
+def ask_words(one: AskFirst) -> str:
+    """What in the record is to be asked about before heat or cold. It asks; it states no danger."""
+    told = {
+        AskReason.IMPLANT: _tr("You recorded an implant: {words}. Ask your team before heat or cold there."),
+        AskReason.NUMB_AREA: _tr("You recorded a numb area: {words}. Ask your team before heat or cold there."),
+        AskReason.PATCH: _tr("A patch is on your list: {words}. Ask your team before heat or cold near it."),
+    }
+    return told[one.reason].format(words=one.words)
+
+
+def forbidden_words(one: Forbidden, today: date | None = None) -> str:
+    """Which precaution stands in the way, of what, and who said so; and that it holds past the day that was named."""
+    told = team_said(one.precaution, today)
     if one.movement is None:
-        return _tr("Your team said: {precaution} ({who}).").format(precaution=said, who=one.precaution.said_by)
-    return _tr("{movement} is not for now. Your team said: {precaution} ({who}).").format(
-        movement=one.movement.name, precaution=said, who=one.precaution.said_by
-    )
+        return told
+    return _tr("{movement} is not for now. {told}").format(movement=one.movement.name, told=told)
+
+
+def team_said(value: Precaution, today: date | None = None) -> str:
+    """A precaution as a sentence, with who said it; and that it holds past the day that was named."""
+    told = _tr("Your team said: {precaution} ({who}).").format(precaution=precaution(value), who=value.said_by)
+    if today is None or precaution_state(value, today) is not PrecautionState.DAY_REACHED:
+        return told
+    return _tr("{told} That day has come: ask your team. It still holds.").format(told=told)
 
 
 def precaution(value: Precaution) -> str:
     """A precaution in words, with its number and its day."""
-    told = value.words or _PRECAUTIONS()[value.kind]
-    if value.kind is PrecautionKind.LIFT and value.limit is not None:
-        told = _tr("lift nothing over {kilograms} kg").format(kilograms=f"{value.limit / 1000:g}")
-    elif value.kind is PrecautionKind.SIT and value.limit is not None:
-        told = _tr("sit no longer than {time} at a time").format(time=text.duration(value.limit))
+    told = precaution_alone(value)
     if value.until is None:
         return told
-    return _tr("{precaution}, until {day}").format(precaution=told, day=text.day(value.until))
+    return _tr("{precaution}, at least until {day}").format(precaution=told, day=text.day(value.until))
+
+
+def precaution_alone(value: Precaution) -> str:
+    """A precaution in words, with its number and without its day."""
+    own = f" ({value.words})" if value.words else ""
+    if value.kind is PrecautionKind.LIFT and value.limit is not None:
+        return _tr("lift nothing over {weight}").format(weight=weight(value.limit)) + own
+    if value.kind is PrecautionKind.SIT and value.limit is not None:
+        return _tr("sit no longer than {time} at a time").format(time=text.duration(value.limit)) + own
+    return value.words or _PRECAUTIONS()[value.kind]
+
+
+def weight(grams: int) -> str:
+    """A weight as it was most likely said: "2.5 kg", or "5 lb (2.2 kg)"; kilograms beside pounds are rounded down."""
+    kilograms = f"{grams // 100 / 10:g}{NBSP}kg"
+    pounds = round(grams / GRAMS_IN_A_POUND)
+    if grams % 100 == 0 or pounds_in_grams(pounds) != grams:
+        return kilograms if grams % 100 == 0 else f"{grams / 1000:g}{NBSP}kg"
+    return f"{pounds}{NBSP}lb ({kilograms})"
 
 
 def precaution_kind(value: PrecautionKind) -> str:

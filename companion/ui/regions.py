@@ -1,23 +1,19 @@
-"""Where it was: the body from behind or from the front, each part a button; left and right are the patient's own."""
+"""Where it is: the body from behind, from the front, or as a list; left and right are the patient's own."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.domain.body import FROM_BEHIND, FROM_FRONT, Face, Region, face
 from companion.ui import body_words
+from companion.ui.body_map import BodyPicture, RegionButton
+from companion.ui.kit.check_row import CheckRow
 from companion.ui.kit.labels import Label
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.theme import theme
 
-ROWS = {Face.BEHIND: FROM_BEHIND, Face.FRONT: tuple((right, left) for left, right in FROM_FRONT)}
-"""As on the picture: seen from the front, the patient's right is on the left."""
-WIDTHS = {
-    Face.BEHIND: (0.42, 1.0, 0.9, 0.8, 0.92, 0.8, 0.6),
-    Face.FRONT: (1.0, 0.86, 0.9, 0.8, 0.6, 0.5),
-}
-"""Half-widths of the body, from above down."""
+LIST = "list"
 
 
 class RegionPicker(QWidget):
@@ -27,143 +23,123 @@ class RegionPicker(QWidget):
 
     def __init__(self, chosen: tuple[Region, ...] = ()) -> None:
         super().__init__()
-        self._buttons: dict[Region, RegionButton] = {}
-        self._pictures = {face: self._picture(face, chosen) for face in Face}
-        self._words = Label("", "small", "soft")
-        turn = Segmented(
-            [(Face.BEHIND.value, self.tr("From behind")), (Face.FRONT.value, self.tr("From the front"))],
-            name=self.tr("Which side of the body"),
+        self._pictures = {side: BodyPicture(side, self._toggled) for side in Face}
+        self._views = {side.value: self._side_view(side) for side in Face}
+        self._rows: dict[Region, CheckRow] = {}
+        self._list = QWidget()
+        self._views[LIST] = self._list
+        self._words = Label("", "body")
+        self._turn = Segmented(
+            [
+                (Face.BEHIND.value, self.tr("From behind")),
+                (Face.FRONT.value, self.tr("From the front")),
+                (LIST, self.tr("As a list")),
+            ],
+            name=self.tr("How to look at the body"),
         )
-        turn.set_value(Face.BEHIND.value)
-        turn.chosen.connect(lambda code: self.turn_to(Face(code)))
-        names = QVBoxLayout()
-        names.addWidget(Label(self.tr("Press a part. Left and right are your own."), "small", "soft"))
-        names.addWidget(self._words)
-        names.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(16))
-        for picture in self._pictures.values():
-            row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(names, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(8))
-        column.addWidget(turn, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(row)
-        self.turn_to(Face.BEHIND)
-        self._toggled()
+        self._turn.changed.connect(self._show_view)
+        self._lay_out()
+        self.set_value(chosen)
+        only_front = bool(chosen) and all(face(region) is Face.FRONT for region in chosen)
+        self.turn_to(Face.FRONT if only_front else Face.BEHIND)
 
     def turn_to(self, shown: Face) -> None:
         """Show the body from one side; what is chosen on the other stays chosen."""
-        for side, picture in self._pictures.items():
-            picture.setVisible(side is shown)
+        self._turn.set_value(shown.value)
+
+    def show_list(self) -> None:
+        """Show all parts as a list of words."""
+        self._turn.set_value(LIST)
 
     def value(self) -> tuple[Region, ...]:
         """The chosen regions, from above down."""
-        return tuple(region for region in Region if self._buttons[region].isChecked())
+        return tuple(region for region in Region if self.button(region).isChecked())
 
-    def button(self, region: Region) -> "RegionButton":
+    def set_value(self, chosen: Iterable[Region]) -> None:
+        """Choose these, and no others."""
+        wanted = frozenset(chosen)
+        for region in Region:
+            self.button(region).setChecked(region in wanted)
+        self._tell()
+
+    def button(self, region: Region) -> RegionButton:
         """The button of a region."""
-        return self._buttons[region]
+        return self._pictures[face(region)].button(region)
 
-    def move_focus(self, region: Region, down: int, across: int) -> None:
-        """Arrow keys move between neighbours."""
-        rows = ROWS[face(region)]
-        line = next(n for n, pair in enumerate(rows) if region in pair)
-        side = rows[line].index(region)
-        target = rows[min(len(rows) - 1, max(0, line + down))][min(1, max(0, side + across))]
-        self._buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
+    def row(self, region: Region) -> CheckRow:
+        """The row of a region in the list, which has been shown."""
+        return self._rows[region]
 
-    def _picture(self, face: Face, chosen: tuple[Region, ...]) -> QWidget:
-        picture = QWidget(self)
-        grid = QGridLayout(picture)
+    def _lay_out(self) -> None:
+        narrow = theme().scale >= 1.5
+        names = QVBoxLayout()
+        names.setSpacing(theme().px(8))
+        told = Label(self.tr("Choose each part it is about. Left and right are your own."), "small", "soft")
+        for words in (told, self._words):
+            names.addWidget(words)
+        names.addStretch(1)
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(theme().px(16))
+        if narrow:
+            row.addLayout(names)
+        for view in self._views.values():
+            row.addWidget(view, 0, Qt.AlignmentFlag.AlignTop)
+        if not narrow:
+            row.addLayout(names, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(8))
+        column.addWidget(self._turn)
+        column.addLayout(row)
+        self.setFocusProxy(self._turn)
+
+    def _side_view(self, side: Face) -> QWidget:
+        view = QWidget()
+        view.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(view)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(2))
+        sides = [self.tr("Left"), self.tr("Right")]
+        if side is Face.FRONT:
+            sides.reverse()
+        top = QHBoxLayout()
+        for words, edge in zip(sides, (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight), strict=True):
+            label = Label(words, "small_strong")
+            label.setAlignment(edge)
+            top.addWidget(label)
+        column.addLayout(top)
+        column.addWidget(self._pictures[side])
+        return view
+
+    def _show_view(self, code: str) -> None:
+        if code == LIST and not self._rows:
+            self._build_list()
+        for name, view in self._views.items():
+            view.setVisible(name == code)
+
+    def _build_list(self) -> None:
+        grid = QGridLayout(self._list)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        for line, pair in enumerate(ROWS[face]):
-            for side, region in enumerate(pair):
-                button = RegionButton(self, region, line, on_left=side == 0)
-                button.setChecked(region in chosen)
-                button.toggled.connect(self._toggled)
-                self._buttons[region] = button
-                grid.addWidget(button, line, side)
-        return picture
+        grid.setHorizontalSpacing(theme().px(8))
+        grid.setVerticalSpacing(0)
+        across = 1 if theme().scale >= 1.5 else 2
+        for title, pairs in ((self.tr("From behind"), FROM_BEHIND), (self.tr("From the front"), FROM_FRONT)):
+            grid.addWidget(Label(title, "subtitle"), grid.rowCount(), 0, 1, across)
+            for number, region in enumerate(region for pair in pairs for region in pair):
+                line = grid.rowCount() - (1 if number % across else 0)
+                grid.addWidget(self._list_row(region), line, number % across)
+
+    def _list_row(self, region: Region) -> CheckRow:
+        row = CheckRow(body_words.region(region), checked=self.button(region).isChecked())
+        row.toggled.connect(self.button(region).setChecked)
+        self.button(region).toggled.connect(row.setChecked)
+        self._rows[region] = row
+        return row
 
     def _toggled(self) -> None:
-        self._words.setText(body_words.regions(self.value()).replace("; ", "\n"))
+        self._tell()
         self.changed.emit()
 
-
-class RegionButton(QAbstractButton):
-    """One part of the body."""
-
-    ring_radius: float = 6
-
-    def __init__(self, picker: RegionPicker, region: Region, line: int, *, on_left: bool) -> None:
-        super().__init__()
-        self._picker = picker
-        self.region = region
-        self._line = line
-        self._on_left = on_left
-        self.setCheckable(True)
-        self.setAccessibleName(body_words.region(region))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(theme().target(84), theme().target(44))
-
-    @override
-    def keyPressEvent(self, event: object) -> None:
-        moves = {
-            Qt.Key.Key_Up: (-1, 0),
-            Qt.Key.Key_Down: (1, 0),
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
-        }
-        move = moves.get(Qt.Key(event.key()))  # type: ignore[attr-defined]  # Qt hands a QKeyEvent
-        if move is not None:
-            self._picker.move_focus(self.region, *move)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]  # as above
-            self.toggle()
-        else:
-            super().keyPressEvent(event)  # type: ignore[arg-type]  # as above
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.edge), 1.5))
-        painter.setBrush(QColor(tokens.moderate if self.isChecked() else tokens.sunken))
-        painter.drawPath(self._shape())
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.ink))
-            centre = self._shape().boundingRect().center()
-            for across in (-7, 7):
-                painter.drawEllipse(QPointF(centre.x() + across, centre.y()), 4, 4)
-        painter.end()
-
-    def _shape(self) -> QPainterPath:
-        """The half of a band of the trunk, from the spine outwards."""
-        wide, tall = float(self.width()), float(self.height())
-        widths = WIDTHS[face(self.region)]
-        upper = widths[self._line]
-        lower = widths[min(self._line + 1, len(widths) - 1)]
-        spine = wide - 1 if self._on_left else 1.0
-        sign = -1 if self._on_left else 1
-        path = QPainterPath(QPointF(spine, 1))
-        path.lineTo(spine + sign * (wide - 3) * upper, 1)
-        path.quadTo(
-            QPointF(spine + sign * (wide - 3) * (upper + lower) / 2, tall / 2),
-            QPointF(spine + sign * (wide - 3) * lower, tall - 1),
-        )
-        path.lineTo(spine, tall - 1)
-        path.closeSubpath()
-        return path
-
-    @override
-    def hitButton(self, pos: object) -> bool:
-        """The pressed area runs from the spine to the edge of the picture."""
-        return QRectF(self.rect()).contains(QPointF(pos))  # type: ignore[call-overload]  # Qt hands a QPoint
+    def _tell(self) -> None:
+        told = body_words.regions(self.value()).replace("; ", "\n")
+        self._words.setText(told or self.tr("Nothing chosen yet."))

@@ -1,6 +1,6 @@
 """Codes, dates and amounts to words a person reads. Whole sentences, translated here; facts, never permission."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -10,6 +10,9 @@ from companion.domain.dose_text import NBSP, DoseWords
 from companion.domain.limits import LimitFacts
 from companion.domain.medication import Dose, Medicine, SkipReason, Unit
 from companion.domain.wall_time import local
+
+LATE_ENTRY = timedelta(minutes=15)
+"""An entry made this long after the event says so, as on a paper chart."""
 
 
 def _tr(sentence: str) -> str:
@@ -25,6 +28,11 @@ def day(value: date, *, year: bool = False) -> str:
     """A day with its month in words: "Sunday 22 November"."""
     pattern = "dddd d MMMM yyyy" if year else "dddd d MMMM"
     return QLocale().toString(value, pattern).replace(" ", NBSP)
+
+
+def long_day(value: date, *, year: bool = False) -> str:
+    """A day without its weekday: "20 November"."""
+    return QLocale().toString(value, "d MMMM yyyy" if year else "d MMMM").replace(" ", NBSP)
 
 
 def short_day(value: date) -> str:
@@ -48,6 +56,11 @@ def when(instant: datetime, now: datetime, zone: str) -> str:
     return f"{QLocale().toString(lived.date(), 'd MMMM').replace(' ', NBSP)}, {at}"
 
 
+def place(zone: str) -> str:
+    """A zone as people name it: "New York" for ``America/New_York``."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
 def lateness(minutes: int) -> str:
     """How late: "12 min late", "1 h 12 min late", "2 days 3 h late"."""
     if minutes < 60:
@@ -60,8 +73,23 @@ def lateness(minutes: int) -> str:
 
 
 def by_whom(name: str) -> str:
-    """Who recorded it; the patient without a name yet is "you"."""
+    """Who recorded it; the patient without a name yet is "you", and then nobody else records."""
     return _tr("by {name}").format(name=name).replace(" ", NBSP) if name else _tr("by you").replace(" ", NBSP)
+
+
+def none_said(said: tuple[str, datetime], now: datetime, zone: str) -> str:
+    """That somebody said a day had no spasms: who, and at which UTC instant."""
+    name, at = said
+    told = _tr("No spasms today, recorded {time} {who}. The day counts.")
+    return told.format(time=when(at, now, zone), who=by_whom(name))
+
+
+def recorded_by(name: str, happened_at: datetime, recorded_at: datetime, now: datetime, zone: str) -> str:
+    """Who recorded it, and when, where that was long after it happened: "by Ana, recorded 09:10". UTC instants."""
+    who = by_whom(name)
+    if recorded_at - happened_at < LATE_ENTRY:
+        return who
+    return _tr("{who}, recorded {time}").format(who=who, time=when(recorded_at, now, zone))
 
 
 def last_taken(last: Dose | None, now: datetime, zone: str) -> str:
@@ -203,6 +231,11 @@ def greeting(name: str, now: datetime, zone: str) -> str:
     elif 12 <= hour < 18:
         words = _tr("Good afternoon")
     return _tr("{greeting}, {name}").format(greeting=words, name=name) if name else words
+
+
+def sentence(words: str) -> str:
+    """Words with a capital at the beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def counted(count: int, one: str, many: str) -> str:

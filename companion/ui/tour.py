@@ -3,25 +3,36 @@
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from companion.domain.practice import Routine, ThermalPlan
 from companion.domain.settings import ThemeChoice
 from companion.interchange.demo import PLAN, ScriptedClock, build_demo
+from companion.reminders.notifier import Notice
 from companion.services.office import Services
 from companion.ui.kit import background
 from companion.ui.kit.chart_view import warm_up
 from companion.ui.kit.theme import apply_theme
 from companion.ui.main_window import MainWindow
+from companion.ui.notice_window import NoticeWindow
+from companion.ui.pages import PAGE_NAMES
+from companion.ui.player.before import BeforeCard
+from companion.ui.player.page import PlayerPage
+from companion.ui.player.run import Run
 
 MOMENT = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
 """Sunday 22 November 2026, 08:12 in Berlin: one dose late, two due."""
 ZONE = "Europe/Berlin"
 SIZE = (1366, 768)
-PAGES = ("today", "medicines", "medicine_editor", "diary", "log_spasm", "import_plan", "settings", "warning_signs")
+NEEDS_A_CASE = frozenset({"zone", "damage", "choose_patient"})
+"""Questions that the example gives no reason to ask."""
+PAGES = (*(name for name in PAGE_NAMES if name not in NEEDS_A_CASE), "menu", "warning_signs")
+PLAYED_SECONDS = 41
+"""How far into a routine its picture is taken: in the third repetition of the first movement, after its get-ready."""
 WAIT_MS = 20
 MOST_WAITS = 500
 
@@ -53,12 +64,25 @@ def _draw(data: Path, folder: Path, app: QApplication, theme: ThemeChoice, perce
     window.show()
     window.attach(services)
     made: list[Path] = []
-    for page in PAGES:
-        window.go(page, **_where(page, services))
+
+    def keep(name: str, widget: QWidget) -> None:
         _settle(app)
-        path = folder / f"{page.replace('_', '-')}-{theme.value}-{percent}.png"
-        window.grab().save(str(path))
+        path = folder / f"{name.replace('_', '-')}-{theme.value}-{percent}.png"
+        widget.grab().save(str(path))
         made.append(path)
+
+    for page in PAGES:
+        window.go(page, **where(page, services))
+        keep(page, window)
+    window.go("today")
+    _play(window, services, clock)
+    keep("player", window)
+    clock.instant = MOMENT
+    notice = NoticeWindow(services, window)
+    notice.show(Notice(services.rounds.due_now(), MOMENT))
+    keep("notice", notice)
+    notice.close_notice()
+    notice.deleteLater()
     window.detach()
     window.hide()
     window.deleteLater()
@@ -66,11 +90,34 @@ def _draw(data: Path, folder: Path, app: QApplication, theme: ThemeChoice, perce
     return made
 
 
-def _where(page: str, services: Services) -> dict[str, object]:
+def where(page: str, services: Services) -> dict[str, object]:
+    """What a page of the example is opened on, so that it shows something."""
+    practices = services.practice.practices()
+    routine = max((one for one in practices if isinstance(one, Routine)), key=lambda one: len(one.items)).id
+    thermal = next(one.id for one in practices if isinstance(one, ThermalPlan))
     if page == "medicines":
         chosen = next(one for one in services.medication.medicines() if "xycodone" in one.name)
         return {"medicine": chosen.id}
-    return {"path": PLAN} if page == "import_plan" else {}
+    known: dict[str, dict[str, object]] = {
+        "import_plan": {"path": PLAN},
+        "player": {"practice": routine},
+        "routine_editor": {"practice": routine},
+        "thermal_editor": {"practice": thermal},
+        "fact_editor": {"kind": "precaution"},
+    }
+    return known.get(page, {})
+
+
+def _play(window: MainWindow, services: Services, clock: ScriptedClock) -> None:
+    """Begin a routine, and let it run for a while."""
+    window.go("player", **where("player", services))
+    page = window.current_page
+    if isinstance(page, PlayerPage) and isinstance(page.face, BeforeCard):
+        page.face.begin.click()
+    for _ in range(PLAYED_SECONDS):
+        clock.instant += timedelta(seconds=1)
+        if isinstance(page, PlayerPage) and isinstance(page.face, Run):
+            page.face.tick()
 
 
 def _settle(app: QApplication, still_busy: Callable[[], bool] = background.is_busy) -> None:

@@ -10,6 +10,7 @@ from companion.domain.player import (
     advance,
     back,
     begin,
+    go_on,
     lift,
     parts_done,
     pause,
@@ -17,11 +18,13 @@ from companion.domain.player import (
     stop,
 )
 from companion.domain.practice import RoutineItem
+from companion.domain.sessions import LeftOut
 from companion.domain.steps import GET_READY_SECONDS, StepKind, planned_count, steps_of, total_seconds
 from tests.support.practices import movement, routine, routines
 
 HELD = RoutineItem(movement("Bridge"), repetitions=2, hold_seconds=5, pace_seconds=2)
 WALK = RoutineItem(movement("Walk", timed=True), hold_seconds=60)
+SIDED = RoutineItem(movement("Clam", sided=True), repetitions=2, pace_seconds=2)
 ticks = st.floats(0.05, 4.9)
 
 
@@ -205,3 +208,59 @@ def test_whatever_is_pressed_it_stays_on_the_list(told, presses):
         assert play.step in steps
         assert 0 <= play.left <= play.step.seconds
         assert all(part.done <= part.planned for part in parts_done(told, play))
+
+
+@given(routines, st.floats(0, 400), st.sampled_from(list(PauseReason)))
+def test_after_any_pause_there_is_time_to_get_ready_before_anything_counts(told, ran, reason):
+    play = run(begin(steps_of(told), 0.0), ran, 4.0)
+    back_again = lift(pause(play, reason, play.seen), reason, play.seen + 60)
+    if play.ending is None:
+        still = advance(back_again, back_again.seen + RESUME_SECONDS - 0.01)
+        assert (still.done, still.index) == (play.done, play.index)
+
+
+def test_a_person_who_goes_on_lifts_every_reason():
+    _told, play = playing(HELD)
+    play = pause(pause(play, PauseReason.HIDDEN, 101.0), PauseReason.SLEEP, 101.0)
+    assert go_on(play, 200.0).running
+    assert go_on(go_on(play, 200.0), 201.0).reasons == frozenset()
+
+
+def test_skipping_one_side_leads_to_the_other_and_back_begins_the_side_again():
+    told, play = playing(SIDED, WALK)
+    assert play.following.side is None or play.following.section == (0, True)
+    play = skip(run(play, GET_READY_SECONDS + 1), play.seen + GET_READY_SECONDS + 1)
+    assert (play.step.kind, play.step.section) == (StepKind.CHANGE_SIDE, (0, True))
+    right = play.index
+    play = run(play, play.left + 1)
+    assert back(play, play.seen).index == right
+    assert back(back(play, play.seen), play.seen).index == 0
+    play = skip(play, play.seen)
+    assert (play.step.kind, play.step.item) == (StepKind.GET_READY, 1)
+    assert parts_done(told, play)[0].done == 0
+
+
+@given(routines, st.data())
+def test_what_is_left_out_is_never_played_and_is_told_as_not_done(told, data):
+    indexes = range(len(told.items))
+    without = frozenset(data.draw(st.sets(st.sampled_from(indexes), max_size=len(indexes) - 1)))
+    play = begin(steps_of(told, without), 0.0)
+    play = run(play, play.left_in_all, 4.0)
+    parts = parts_done(told, play, dict.fromkeys(without, LeftOut.FORBIDDEN))
+    for index, part in enumerate(parts):
+        assert (part.done == 0) is (index in without)
+        assert part.left is (LeftOut.FORBIDDEN if index in without else None)
+
+
+def test_a_reason_for_leaving_out_goes_once_all_of_it_is_done():
+    told, play = playing(HELD)
+    left = {0: LeftOut.HURT}
+    assert parts_done(told, play, left)[0].left is LeftOut.HURT
+    assert parts_done(told, run(play, play.left_in_all), left)[0].left is None
+
+
+def test_the_seconds_of_a_walk_are_not_lost_to_the_rounding_of_small_ticks():
+    told, play = playing(WALK)
+    play = run(play, GET_READY_SECONDS)
+    play = run(play, 30, 0.1)
+    assert parts_done(told, stop(play, play.seen))[0].done == 30

@@ -10,6 +10,7 @@ from companion.domain.practice import (
     RoutineItem,
     ThermalKind,
     forbidden,
+    rest_of,
     validate_item,
     validate_routine,
     validate_thermal,
@@ -98,3 +99,12 @@ def test_heat_is_forbidden_by_a_word_about_heat_and_cold_is_not():
     (found,) = forbidden(cold(kind=ThermalKind.HEAT), known, TODAY)
     assert found.movement is None
     assert forbidden(cold(), known, TODAY) == ()
+
+
+def test_what_is_left_without_the_forbidden_movements_is_not_of_heat_or_cold():
+    twist = RoutineItem(movement("Knee rolls", strains=frozenset({PrecautionKind.TWIST})))
+    told = routine(twist, ITEM)
+    found = forbidden(told, [Precaution(PrecautionKind.TWIST, "Dr Lee", TODAY)], TODAY)
+    assert rest_of(told, found) == (ITEM,)
+    assert rest_of(told, ()) == (twist, ITEM)
+    assert rest_of(cold(), ()) == ()

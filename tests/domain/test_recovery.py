@@ -23,7 +23,9 @@ from companion.domain.recovery import (
     forbidding,
     paused_at,
     phase_on,
+    pounds_in_grams,
     precaution_state,
+    read_weight,
     validate_fact,
 )
 
@@ -51,6 +53,10 @@ days = st.dates(date(2026, 11, 1), date(2027, 12, 31))
         (HealthFact(FactKind.ALLERGY, ""), "words"),
         (PhaseTick(Phase.EARLY, "", SURGERY), "said_by"),
         (Pause(NOON, NOON), "until"),
+        (Pause(NOON, None, "x" * 501), "reason"),
+        (Contact("Ward 4", phone="5" * 501), "phone"),
+        (Surgery(SURGERY, "x", levels="L" * 501), "levels"),
+        (replace(TWIST, words="x" * 501), "words"),
     ],
 )
 def test_a_fact_that_says_nothing_is_refused_with_its_field(fact, field):
@@ -125,3 +131,36 @@ def test_a_pause_covers_its_beginning_and_not_its_end(at, length):
 def test_days_are_counted_from_the_operation():
     assert days_after(SURGERY, NOON.date()) == 12
     assert days_after(SURGERY, date(2026, 11, 11)) == -1
+
+
+@pytest.mark.parametrize(
+    ("typed", "grams"),
+    [("2.5", 2500), ("2,5 kg", 2500), ("5 lb", 2268), ("10 pounds", 4536), ("1 Kilogram", 1000), ("4\u00a0lbs", 1814)],
+)
+def test_a_weight_is_read_in_kilograms_unless_pounds_are_typed(typed, grams):
+    assert read_weight(typed) == grams
+
+
+@pytest.mark.parametrize("typed", ["", "kg", "a bag", "5 stone", "-2"])
+def test_a_weight_that_cannot_be_read_is_refused_with_its_field(typed):
+    with pytest.raises(InvalidInputError) as told:
+        read_weight(typed, "weight")
+    assert told.value.field == "weight"
+
+
+@given(st.integers(1, 200))
+def test_whole_pounds_are_kept_exactly_enough_to_be_said_again(pounds):
+    assert read_weight(f"{pounds} lb") == pounds_in_grams(pounds)
+
+
+def test_pauses_that_only_touch_share_no_instant() -> None:
+    first, second = Pause(hour(1), hour(3)), Pause(hour(3), None)
+    assert not first.overlaps(second)
+    assert not second.overlaps(first)
+    for other in (Pause(hour(0), hour(2)), Pause(hour(2), None), Pause(hour(0), None)):
+        assert first.overlaps(other)
+        assert other.overlaps(first)
+
+
+def hour(number: int) -> datetime:
+    return datetime(2026, 11, 22, number, tzinfo=UTC)

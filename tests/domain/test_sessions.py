@@ -15,7 +15,8 @@ from companion.domain.sessions import (
     SessionDraft,
     SessionKind,
     StopReason,
-    gap_over_at,
+    open_gap,
+    pain_rose,
     validate_session,
 )
 from tests.support.practices import PATIENT, cold
@@ -29,6 +30,11 @@ def lay(started, minutes=15, kind=SessionKind.COLD, regions=LOW, *, withdrawn=Fa
     told = SessionDraft(started, minutes * 60, kind, regions=regions)
     by = Recorder(PersonId("ana"), DeviceId("laptop"))
     return Session(EntryId("e"), 1, PATIENT, told, None, None, "UTC", 0, withdrawn, by, "Ana", started)
+
+
+def gap_over_at(plan, sessions, at):
+    gap = open_gap(plan, sessions, at)
+    return None if gap is None else gap.over_at
 
 
 @pytest.mark.parametrize(
@@ -78,6 +84,14 @@ def test_another_part_of_the_body_and_a_withdrawn_session_open_no_gap():
     assert gap_over_at(cold(), [lay(NOON + timedelta(minutes=5))], NOON) is None
 
 
+def test_an_open_gap_names_the_session_it_is_counted_from_and_whose_gap_it_is():
+    chilled, warm = lay(NOON - timedelta(minutes=60)), lay(NOON - timedelta(minutes=30), kind=SessionKind.HEAT)
+    gap = open_gap(cold(), [warm, chilled], NOON)
+    assert (gap.last, gap.own, gap.over_at) == (chilled, True, NOON + timedelta(minutes=75))
+    gap = open_gap(cold(gap=50), [warm, chilled], NOON)
+    assert (gap.last, gap.own, gap.over_at) == (warm, False, NOON + timedelta(minutes=15))
+
+
 def test_between_heat_and_cold_lie_thirty_minutes():
     warm = lay(NOON - timedelta(minutes=35), kind=SessionKind.HEAT)
     assert gap_over_at(cold(), [warm], NOON) == NOON + timedelta(minutes=10)
@@ -90,3 +104,10 @@ def test_the_gap_is_over_when_no_session_is_closer_than_it(laid, gap):
     over = gap_over_at(cold(gap=gap), sessions, NOON)
     latest = max((one.ended_at + timedelta(minutes=gap) for one in sessions), default=NOON)
     assert over == (latest if latest > NOON else None)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "rose"), [(3, 5, True), (3, 4, False), (5, 3, False), (None, 9, False), (3, None, False)]
+)
+def test_a_rise_of_two_counts_and_what_was_not_said_is_no_rise(before, now, rose):
+    assert pain_rose(before, now) is rose

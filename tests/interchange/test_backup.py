@@ -10,7 +10,20 @@ import pytest
 
 from companion.domain.errors import StorageUnavailableError
 from companion.domain.identity import MedicineId
-from companion.interchange.backup import KEPT, back_up, backups, daily_backup, restore, taken_at, verify
+from companion.interchange.backup import (
+    KEPT,
+    back_up,
+    backups,
+    check_record,
+    daily_backup,
+    kept_before,
+    newest_whole,
+    prepare,
+    record_of,
+    restore,
+    taken_at,
+    verify,
+)
 from companion.services.office import Services
 from companion.storage.database import FILE_NAME, HEAD
 from companion.storage.driver import connect
@@ -240,3 +253,49 @@ def test_a_restore_without_room_leaves_the_live_file(services: Services, live: P
     with pytest.raises(StorageUnavailableError):
         restore(made, live, NOW)
     assert live.read_bytes() == before
+
+
+def test_a_damaged_record_is_found_while_it_is_in_use(live: Path, services: Services) -> None:
+    check_record(live)
+    services.database.close()
+    content = bytearray(live.read_bytes())
+    content[-4096:] = b"\x55" * 4096
+    live.write_bytes(bytes(content))
+    with pytest.raises(StorageUnavailableError) as told:
+        check_record(live)
+    assert told.value.code == "corrupt"
+
+
+def test_the_newest_backup_that_reads_through_is_found(live: Path, folder: Path) -> None:
+    assert newest_whole(folder) is None
+    older = back_up(live, folder, NOW - timedelta(days=1))
+    newer = back_up(live, folder, NOW)
+    assert newest_whole(folder) == newer
+    newer.write_bytes(b"nothing")
+    assert newest_whole(folder) == older
+
+
+def test_a_backup_is_readied_while_the_record_is_in_use_and_a_damaged_one_leaves_nothing(
+    live: Path, folder: Path
+) -> None:
+    saved = back_up(live, folder, NOW)
+    readied = prepare(saved, live)
+    assert readied.exists()
+    assert live.exists()
+    readied.unlink()
+    saved.write_bytes(saved.read_bytes()[:5000])
+    with pytest.raises(StorageUnavailableError):
+        prepare(saved, live)
+    assert not readied.exists()
+
+
+def test_what_was_kept_before_a_restore_is_listed_newest_first(live: Path, folder: Path, services: Services) -> None:
+    saved = back_up(live, folder, NOW)
+    services.database.close()
+    first = restore(saved, live, NOW + timedelta(minutes=1))
+    second = restore(saved, live, NOW + timedelta(minutes=2))
+    assert kept_before(live.parent) == (second, first)
+    assert taken_at(second) == NOW + timedelta(minutes=2)
+    assert kept_before(live.parent / "nowhere") == ()
+    assert backups(live.parent) == ()
+    assert record_of(live.parent) == live

@@ -7,9 +7,10 @@ from companion.domain.errors import PlanFileError
 from companion.domain.medication import Unit
 from companion.domain.schedule import AsNeeded, EveryHours, FixedTimes, Taper
 from companion.interchange.demo import PLAN
-from companion.interchange.plan_file import MOST_BYTES, read_plan_file, read_plan_text
+from companion.interchange.plan_file import MOST_BYTES, Helper, read_plan_file, read_plan_text
 from companion.interchange.proposal import Verdict, accept, propose
 from companion.services.office import Services
+from companion.storage import practice as practice_store
 
 TODAY = date(2026, 11, 22)
 DOCUMENT = Path(PLAN).with_name("PLAN-FILE.md")
@@ -63,13 +64,30 @@ def test_a_good_file_is_read_as_it_is_written():
     assert "daily" not in file.snippets[("a", "hours")]
 
 
-def test_the_example_of_the_document_is_a_plan_file():
+def test_the_example_of_the_document_is_a_plan_file(services: Services):
     text = DOCUMENT.read_text(encoding="utf-8").split("```toml")[1].split("```")[0]
-    assert [one.draft.name for one in read(text).medicines] == ["Paracetamol"]
+    file = read_plan_text(text, "Europe/Berlin", today=TODAY, catalogue=services.practice.catalogue())
+    assert [one.draft.name for one in file.medicines] == ["Paracetamol"]
+    assert [one.draft.name for one in file.practices] == ["Bed exercises", "Cold pack"]
+    assert [one.plan_file_id for one in file.facts] == [
+        "patient",
+        "precaution/lift",
+        "contact/ward",
+        "fact/penicillin",
+        "phase/early",
+    ]
+    assert file.persons == (Helper("Marko", "partner", "plum"),)
+    again = accept(propose(file, services), services)
+    assert (again.added, len(again.waiting)) == (3, 3)
+    same = propose(file, services)
+    assert (same.has_news, same.is_known, sorted(same.waiting)) == (False, False, sorted(again.waiting))
+    services.plans.confirm_lines(accept(same, services).waiting)
+    assert propose(file, services).is_known
+    assert accept(propose(file, services), services).waiting == ()
 
 
 def test_the_demo_plan_holds_the_steroid_pack_and_opens_only_in_the_demo():
-    file = read_plan_file(PLAN, "Europe/Berlin", today=TODAY, in_demo=True)
+    file = read_plan_file(PLAN, "Europe/Berlin", today=TODAY, catalogue=practice_store.catalogue(), in_demo=True)
     pack = file.medicines[0].lines[0].plan.schedule
     assert isinstance(pack, Taper)
     assert [sum(slot.amount for slot in step.slots) // 1000 * 4 for step in pack.steps] == [24, 20, 16, 12, 8, 4]
@@ -144,3 +162,11 @@ def test_an_import_is_a_proposal_waits_for_a_person_and_never_comes_twice(servic
     assert accept(changed, services).changed == 1
     assert sorted(len(line.versions) for line in services.plans.lines()) == [2, 3]
     assert len(services.medication.medicines()) == 1
+
+
+def test_another_strength_makes_the_lines_differ_and_wait(services: Services):
+    services.plans.confirm_lines(accept(propose(read(GOOD), services), services).waiting)
+    changed = propose(read(GOOD.replace('"500 mg"', '"1 g"')), services)
+    assert changed.count(Verdict.CHANGED) == 2
+    assert len(accept(changed, services).waiting) == 2
+    assert services.agenda.next_wake() is None

@@ -13,8 +13,9 @@ from companion.domain.due import State
 from companion.domain.identity import FormToken, OccurrenceKey, SlotId, new_id
 from companion.domain.medication import SkipReason, Unit
 from companion.domain.schedule import DayRef, FixedTimes, Slot
-from companion.reminders.dispatcher import UNSEEN_AGAIN, Dispatcher
+from companion.reminders.dispatcher import LOOK_AGAIN, UNSEEN_AGAIN, Dispatcher
 from companion.reminders.notifier import Exposed, Notice
+from companion.services.agenda import Look
 from companion.services.medication import MedicineDraft
 from companion.services.office import Services
 from companion.services.plans import PlanDraft
@@ -62,7 +63,7 @@ class Home:
             self.services.close()
         self.services = Services.open(self.folder, self.clock)
         self.screen = Recording()
-        self.dispatcher = Dispatcher(self.services.agenda, self.screen, self.clock, self.armed.append)
+        self.dispatcher = Dispatcher(self.services.rounds, self.screen, self.clock, self.armed.append)
 
     def plan(self, *names: str, times: tuple[time, ...] = TIMES) -> None:
         for name in names:
@@ -228,6 +229,90 @@ def test_a_clock_set_back_leaves_an_open_notice_where_it_is(tmp_path: Path) -> N
     here.clock.advance(hours=2)
     here.dispatcher.sweep()
     assert len(here.screen.shown) == 1
+
+
+class Counted:
+    """The rounds of a home, which count how often everything is read."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self.looks = 0
+
+    def look(self) -> Look:
+        self.looks += 1
+        return self._home.services.rounds.look()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._home.services.rounds, name)
+
+
+def counted(here: Home) -> Counted:
+    """Let the dispatcher ask through a counter."""
+    rounds = Counted(here)
+    here.dispatcher = Dispatcher(rounds, here.screen, here.clock, here.armed.append)
+    return rounds
+
+
+def test_while_nothing_can_have_changed_nothing_is_read(tmp_path: Path) -> None:
+    here = home(tmp_path)
+    rounds = counted(here)
+    for _ in range(6):
+        here.dispatcher.sweep()
+        here.clock.advance(seconds=30)
+    assert rounds.looks == 1
+    here.clock.advance(LOOK_AGAIN)
+    here.dispatcher.sweep()
+    assert rounds.looks == 2
+
+
+def test_it_is_read_anew_when_somebody_wrote_an_instant_came_or_the_clock_was_set_back(tmp_path: Path) -> None:
+    here = home(tmp_path)
+    rounds = counted(here)
+    here.dispatcher.sweep()
+    here.plan("Gabapentin")
+    here.dispatcher.sweep()
+    other = Services.open(here.folder, here.clock)
+    other.settings.change(text_percent=125)
+    other.close()
+    here.dispatcher.sweep()
+    here.clock.set(here.clock.now() - timedelta(minutes=1))
+    here.dispatcher.sweep()
+    assert rounds.looks == 4
+    here.clock.advance(minutes=31)
+    here.dispatcher.sweep()
+    assert (rounds.looks, len(here.screen.shown)) == (5, 1)
+
+
+def test_what_is_on_screen_is_read_anew_each_time(tmp_path: Path) -> None:
+    here = home(tmp_path)
+    rounds = counted(here)
+    here.clock.advance(minutes=30)
+    for _ in range(3):
+        here.dispatcher.sweep()
+    assert rounds.looks == 3
+
+
+def test_a_dose_of_a_patient_who_is_not_shown_is_brought_to_notice(tmp_path: Path) -> None:
+    here = home(tmp_path)
+    jonas = here.services.for_patient(here.services.people.add_patient("Jonas", None).id)
+    plan = PlanDraft(FixedTimes((Slot(new_id(SlotId), time(8, 0), 1000),)), DayRef(day=START.date()))
+    jonas.medication.add(MedicineDraft("Tramadol", Unit.TABLET), [plan], token=new_id(FormToken))
+    here.dispatcher.sweep()
+    here.clock.advance(minutes=30)
+    here.dispatcher.sweep()
+    (notice,) = here.screen.shown
+    assert [notice.patient_of(item).name for item in notice.items if item.name == "Tramadol"] == ["Jonas"]
+    assert len(notice.items) == 2
+
+
+def test_a_patient_who_is_renamed_is_shown_anew(tmp_path: Path) -> None:
+    here = home(tmp_path)
+    here.services.people.add_patient("Jonas", None)
+    here.clock.advance(minutes=30)
+    here.dispatcher.sweep()
+    here.services.people.change_patient(name="Ana")
+    here.dispatcher.sweep()
+    assert [notice.patients[0].name for notice in here.screen.shown] == ["", "Ana"]
 
 
 def _advance(minutes: int) -> Callable[[Home], None]:

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from companion.domain.errors import InvalidInputError
-from companion.services.desk import Desk, once
+from companion.domain.errors import ChangedMeanwhileError, InvalidInputError
+from companion.services.desk import Desk, once, standing
 from companion.services.office import Services
 from tests.support.frozen_clock import FrozenClock
-from tests.support.records import token
+from tests.support.records import TABLET, add, daily, key_at, token
 
 
 @pytest.fixture
@@ -53,3 +53,18 @@ def test_a_form_makes_its_record_once(desk: Desk) -> None:
     assert made == [1]
     with desk.database.reading() as session:
         assert desk.name_of(session, "nobody") == ""
+
+
+def test_a_form_whose_record_was_withdrawn_does_not_stand(services: Services) -> None:
+    medicine, form = add(services, daily("08:00")), token()
+    key = key_at(services, "2026-11-22", "08:00")
+    services.doses.take(key, seen=0, token=form)
+    services.doses.undo(key, seen=1)
+    with pytest.raises(ChangedMeanwhileError):
+        services.doses.take(key, seen=2, token=form)
+    form = token()
+    extra = services.doses.record(medicine, TABLET, token=form)
+    assert standing(extra) == services.doses.record(medicine, TABLET, token=form)
+    services.doses.undo_dose(extra.id, seen=1)
+    with pytest.raises(ChangedMeanwhileError):
+        services.doses.record(medicine, TABLET, token=form)

@@ -80,6 +80,17 @@ def test_a_day_is_without_spasms_when_somebody_says_so(services: Services) -> No
     assert services.diary.said_none(TODAY, TODAY) == frozenset()
 
 
+def test_who_said_that_a_day_was_without_is_known_until_it_is_taken_back(
+    services: Services, clock: FrozenClock
+) -> None:
+    services.people.change_patient(name="Ana")
+    assert services.diary.none_said_by(TODAY) is None
+    services.diary.say_none(TODAY)
+    assert services.diary.none_said_by(TODAY) == ("Ana", clock.now())
+    services.diary.unsay_none(TODAY)
+    assert services.diary.none_said_by(TODAY) is None
+
+
 def test_none_is_not_said_of_tomorrow_or_of_a_day_with_spasms(services: Services, clock: FrozenClock) -> None:
     with pytest.raises(InvalidInputError):
         services.diary.say_none(TODAY + timedelta(days=1))
@@ -91,3 +102,11 @@ def test_none_is_not_said_of_tomorrow_or_of_a_day_with_spasms(services: Services
 def test_half_past_two_at_night_belongs_to_the_day_before(services: Services, clock: FrozenClock) -> None:
     clock.set(datetime(2026, 11, 23, 1, 30, tzinfo=UTC))
     assert services.diary.today() == TODAY
+
+
+def test_a_form_never_gives_a_withdrawn_spasm_back_as_recorded(services: Services, clock: FrozenClock) -> None:
+    form, draft = token(), SpasmDraft(started_at=clock.now())
+    made = services.diary.log(draft, token=form)
+    services.diary.withdraw(made.id, seen=1)
+    with pytest.raises(ChangedMeanwhileError):
+        services.diary.log(draft, token=form)

@@ -7,7 +7,7 @@ import pytest
 
 from companion.domain.errors import ChangedMeanwhileError, InvalidInputError, NotFoundError
 from companion.domain.medication import LabelLimits, MovementKind
-from companion.domain.schedule import DayRef, EveryHours, LineKind
+from companion.domain.schedule import DayRef, LineKind
 from companion.services.medication import ProposedMedicine
 from companion.services.office import Services
 from companion.services.plans import PlanDraft, ProposedLine
@@ -162,26 +162,3 @@ def test_a_file_with_one_bad_line_is_refused_as_a_whole(services: Services) -> N
             [proposal("08:00"), ProposedMedicine("b", tablets("B"), (ProposedLine("b.1", daily(amount=0)),))]
         )
     assert services.medication.medicines() == ()
-
-
-def test_lines_that_say_surgery_plus_n_follow_a_corrected_day(services: Services) -> None:
-    add(
-        services,
-        daily("08:00", start=DayRef(date(2026, 11, 12), 2), end=DayRef(date(2026, 11, 30), 20)),
-        daily("09:00"),
-    )
-    services.plans.move_with_surgery(date(2026, 11, 11))
-
-    moved, fixed = sorted(services.plans.lines(), key=lambda line: len(line.versions), reverse=True)
-    assert (moved.current.start.day, moved.current.end.day) == (date(2026, 11, 13), date(2026, 12, 1))
-    assert len(fixed.versions) == 1
-
-
-def test_the_first_dose_of_an_interval_follows_a_corrected_day_of_surgery(services: Services) -> None:
-    every = EveryHours(8, datetime(2026, 12, 2, 6, 0), "Europe/Berlin", TABLET)
-    medicine = add(services, PlanDraft(every, DayRef(date(2026, 12, 2), 2)))
-    services.plans.move_with_surgery(date(2026, 11, 25))
-
-    following = services.agenda.card(medicine).next_due
-    assert following is not None
-    assert following.wall == datetime(2026, 11, 27, 6, 0)

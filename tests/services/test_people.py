@@ -65,3 +65,11 @@ def test_marked_days_are_marked_once(services: Services) -> None:
 def test_the_day_of_surgery_is_kept(services: Services) -> None:
     services.people.keep_surgery_day(date(2026, 11, 10))
     assert services.people.patient().surgery_on == date(2026, 11, 10)
+
+
+def test_a_day_of_birth_can_be_taken_away_again(services: Services) -> None:
+    services.people.change_patient(name="Maria", born_on=date(1960, 5, 1))
+    services.people.change_patient(colour="plum")
+    assert services.people.patient().born_on == date(1960, 5, 1)
+    services.people.change_patient(forget_birth=True)
+    assert (services.people.patient().name, services.people.patient().born_on) == ("Maria", None)

@@ -8,8 +8,9 @@ from companion.domain.due import State
 from companion.domain.errors import AlreadyRecordedError, ChangedMeanwhileError, InvalidInputError, NotFoundError
 from companion.domain.medication import Outcome, SkipReason
 from companion.domain.practice import RoutineItem, ThermalKind
-from companion.domain.recovery import Precaution, PrecautionKind
-from companion.domain.sessions import PartDone, SessionDraft, SessionKind, StopReason
+from companion.domain.recovery import FactKind, HealthFact, Precaution, PrecautionKind
+from companion.domain.sessions import LeftOut, PartDone, SessionDraft, SessionKind, StopReason
+from companion.domain.thermal import AskFirst, AskReason
 from companion.services.practice import RoutineDraft, ThermalDraft
 from companion.services.sessions import NotNowError
 from tests.support.practices import movement
@@ -76,7 +77,9 @@ def test_a_cold_pack_inside_the_gap_is_refused_with_the_time_and_one_that_was_is
     with pytest.raises(NotNowError) as told:
         services.sessions.check_start(cold)
     assert told.value.code == "gap"
-    assert told.value.fields["until"] == services.clock.now() + timedelta(minutes=120)
+    gap = told.value.gap
+    assert gap.over_at == services.clock.now() + timedelta(minutes=120)
+    assert (gap.last.ended_at, gap.own) == (services.clock.now(), True)
     services.clock.advance(minutes=119)
     with pytest.raises(NotNowError):
         services.sessions.check_start(cold)
@@ -90,7 +93,7 @@ def test_a_forbidden_movement_cannot_be_started_and_the_message_names_the_precau
     services.recovery.add(Precaution(PrecautionKind.TWIST, "Dr Lee", date(2026, 11, 20)))
     with pytest.raises(NotNowError) as told:
         services.sessions.check_start(exercises)
-    (found,) = told.value.fields["forbidden"]
+    (found,) = told.value.forbidden
     assert (told.value.code, found.movement.name, found.precaution.said_by) == ("precaution", "Knee rolls", "Dr Lee")
     assert services.agenda.practice_card(exercises).forbidden == (found,)
     (item,) = services.agenda.practice_card(exercises).today
@@ -135,6 +138,31 @@ def test_taking_back_a_session_takes_its_answer_along(services, cold):
         services.sessions.undo_session(alone.id, seen=1)
 
 
+def test_a_withdrawal_is_taken_back_and_the_session_answers_its_occurrence_again(services, cold):
+    key = due(services)
+    made = services.sessions.record(laid(services, cold), token=token(), key=key)
+    services.sessions.undo_session(made.id, seen=1)
+    back = services.sessions.restore(made.id, seen=2)
+    item = services.agenda.item(key)
+    assert (back.withdrawn, back.number, item.session) == (False, 3, back)
+    assert (item.state.answer.outcome, item.state.answer.number) == (Outcome.TAKEN, 3)
+    with pytest.raises(ChangedMeanwhileError):
+        services.sessions.restore(made.id, seen=3)
+
+
+def test_a_withdrawal_taken_back_never_takes_an_answer_from_another_session(services, cold):
+    key = due(services)
+    first = services.sessions.record(laid(services, cold), token=token(), key=key)
+    services.sessions.undo_session(first.id, seen=1)
+    second = services.sessions.record(laid(services, cold, ago=12), token=token(), key=key, seen=2)
+    back = services.sessions.restore(first.id, seen=2)
+    assert (back.key, back.line, services.agenda.item(key).session) == (None, None, second)
+    assert [one for one, _practice in services.agenda.today().unplanned_sessions] == [back]
+    alone = services.sessions.record(laid(services, cold, ago=60), token=token())
+    services.sessions.undo_session(alone.id, seen=1)
+    assert not services.sessions.restore(alone.id, seen=2).withdrawn
+
+
 def test_what_cannot_have_been_is_refused_and_nothing_is_recorded(services, cold):
     with pytest.raises(InvalidInputError):
         services.sessions.record(laid(services, cold, minutes=60, ago=10), token=token(), key=due(services))
@@ -155,7 +183,55 @@ def test_a_dose_and_a_session_never_answer_each_other(services, cold):
         services.doses.take(session_key, seen=0, token=token())
 
 
+def test_an_implant_there_is_asked_about_on_the_card_and_before_the_answer(services, cold, exercises):
+    services.recovery.add(HealthFact(FactKind.IMPLANT, "rods", LOW))
+    wanted = (AskFirst(AskReason.IMPLANT, "rods"),)
+    assert services.agenda.practice_card(cold).ask_first == wanted
+    key = next(item.state.occurrence.key for item in services.agenda.practice_card(cold).today)
+    assert services.agenda.item(key).ask_first == wanted
+    assert services.agenda.practice_card(exercises).ask_first == ()
+    services.sessions.check_start(cold)
+
+
 def test_an_unplanned_cold_pack_stands_on_today(services):
     services.sessions.record(laid(services), token=token())
     ((session, practice),) = services.agenda.today().unplanned_sessions
     assert (session.told.kind, practice) == (SessionKind.COLD, None)
+
+
+def test_why_a_movement_was_left_out_is_kept_with_it(services, exercises):
+    part = PartDone(TWIST.id, TWIST.name, 5, 2, left=LeftOut.HURT)
+    draft = SessionDraft(
+        services.clock.now() - timedelta(minutes=5), 60, SessionKind.EXERCISE, exercises, parts=(part,)
+    )
+    made = services.sessions.record(draft, token=token())
+    assert services.sessions.versions(made.id)[-1].told.parts == (part,)
+
+
+def test_a_session_of_another_practice_answers_nothing(services, cold, exercises):
+    key = services.agenda.practice_card(exercises).today[-1].state.occurrence.key
+    with pytest.raises(NotFoundError):
+        services.sessions.record(laid(services, cold), token=token(), key=key)
+    assert services.agenda.item(key).state.answer is None
+    assert services.sessions.sessions(services.clock.now() - timedelta(days=1), services.clock.now()) == ()
+
+
+def test_the_answer_follows_a_correction_from_part_to_all_and_back(services, exercises):
+    key = due(services)
+    draft = SessionDraft(services.clock.now() - timedelta(minutes=5), 300, SessionKind.EXERCISE, exercises)
+    part = replace(draft, stop=StopReason.ENOUGH)
+    made = services.sessions.record(part, token=token(), key=key)
+    told = []
+    for seen, now in enumerate((draft, replace(draft, note="slowly"), part), start=1):
+        services.sessions.correct(made.id, now, seen=seen)
+        answer = services.agenda.item(key).state.answer
+        told.append((answer.outcome, answer.number))
+    assert told == [(Outcome.TAKEN, 2), (Outcome.TAKEN, 2), (Outcome.PARTLY, 3)]
+
+
+def test_a_form_never_gives_a_withdrawn_session_back_as_recorded(services, cold):
+    form, draft = token(), laid(services, cold)
+    made = services.sessions.record(draft, token=form)
+    services.sessions.undo_session(made.id, seen=1)
+    with pytest.raises(ChangedMeanwhileError):
+        services.sessions.record(draft, token=form)

@@ -19,7 +19,7 @@ def filled(path: Path, key: bytes | None = None, rows: int = 500) -> Path:
     return path
 
 
-@pytest.mark.parametrize("key", [None, secrets.token_bytes(32)])
+@pytest.mark.parametrize("key", [None, secrets.token_bytes(32)], ids=["plain", "encrypted"])
 def test_a_copy_holds_what_is_still_in_the_log_of_an_open_file(tmp_path: Path, key: bytes | None) -> None:
     source = filled(tmp_path / "a.db", key)
     writing = connect(source, key)

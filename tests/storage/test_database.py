@@ -106,6 +106,15 @@ def test_the_version_number_moves_when_another_process_wrote(opened: Database) -
     assert opened.data_version() != before
 
 
+def test_the_version_number_stands_still_when_we_wrote_ourselves(opened: Database) -> None:
+    before = opened.data_version()
+    for value in "abc":
+        with opened.writing() as session, opened.reading() as looking:
+            store.save_setting(session, "a", value)
+            store.settings(looking)
+    assert opened.data_version() == before
+
+
 def test_a_newer_file_is_refused_with_both_numbers_and_left_as_it_was(tmp_path: Path) -> None:
     database(tmp_path).close()
     path = tmp_path / FILE_NAME
@@ -274,3 +283,44 @@ def test_alembic_is_not_imported_while_the_schema_is_ours(tmp_path: Path) -> Non
         cwd=Path(__file__).parents[2],
     )
     assert done.stdout.strip() == "False"
+
+
+def test_units_inside_one_unit_are_kept_together_or_not_at_all(opened: Database) -> None:
+    def settings() -> dict[str, str]:
+        with opened.reading() as session:
+            return store.settings(session)
+
+    with opened.one_unit():
+        with opened.writing() as session:
+            store.save_setting(session, "a", "1")
+        with opened.one_unit(), opened.writing() as session:
+            store.save_setting(session, "b", "2")
+        assert settings() == {"a": "1", "b": "2"}
+    assert settings() == {"a": "1", "b": "2"}
+
+    def break_off() -> None:
+        with opened.one_unit():
+            with opened.writing() as session:
+                store.save_setting(session, "c", "3")
+            message = "in the middle"
+            raise RuntimeError(message)
+
+    with pytest.raises(RuntimeError, match="in the middle"):
+        break_off()
+    assert settings() == {"a": "1", "b": "2"}
+
+
+def test_another_thread_does_not_see_an_unfinished_unit(opened: Database) -> None:
+    seen: list[dict[str, str]] = []
+
+    def look() -> None:
+        with opened.reading() as session:
+            seen.append(store.settings(session))
+
+    with opened.one_unit():
+        with opened.writing() as session:
+            store.save_setting(session, "a", "1")
+        other = threading.Thread(target=look)
+        other.start()
+        other.join()
+    assert seen == [{}]

@@ -25,7 +25,7 @@ def test_a_medicine_of_two_ingredients_comes_back_in_order(services: Services) -
     services.medication.change(medicine, MedicineDraft("Combined", Unit.TABLET, both[::-1], limits=LabelLimits(480)))
 
     with services.database.reading() as session:
-        kept = store.medicine(session, medicine)
+        kept = store.medicine(session, services.people.patient().id, medicine)
         assert store.medicines(session, kept.patient) == (kept,)
     assert kept.ingredients == both[::-1]
     assert (kept.limits, kept.tracks_stock, kept.fictional) == (LabelLimits(480), True, False)
@@ -52,4 +52,4 @@ def test_lines_are_found_by_their_medicine(services: Services) -> None:
         assert {line.subject for line in plans.lines(session, patient)} == {one, other}
         assert [line.subject for line in plans.lines(session, patient, other)] == [other]
         with pytest.raises(NotFoundError):
-            plans.line(session, "nothing")
+            plans.line(session, patient, "nothing")

@@ -3,7 +3,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from companion.domain.errors import NotFoundError
-from companion.domain.identity import LineId
+from companion.domain.identity import LineId, PatientId
 from companion.domain.schedule import LineKind
 from companion.services.practice import RoutineDraft
 from companion.storage import plans as store
@@ -29,4 +29,4 @@ def test_a_line_is_of_one_subject_and_of_no_more(services):
 
 def test_an_unknown_line_is_not_found(services):
     with services.database.reading() as session, pytest.raises(NotFoundError):
-        store.line(session, LineId("nobody"))
+        store.line(session, PatientId("patient"), LineId("nobody"))

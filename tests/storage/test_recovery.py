@@ -43,4 +43,4 @@ def test_only_who_saw_the_newest_version_writes_the_next(services):
     kept(services, replace(TWIST, words="not at all"), seen=1, withdrawn=True)
     with services.database.reading() as session:
         assert store.items(session, patient, Precaution) == ()
-        assert [one.number for one in store.versions(session, ITEM, Precaution)] == [1, 2]
+        assert [one.number for one in store.versions(session, patient, ITEM, Precaution)] == [1, 2]

@@ -236,6 +236,18 @@ def test_closing_leaves_everything_due(
     assert services.agenda.due_now()
 
 
+def test_it_says_for_whom_a_press_would_record_where_several_record(
+    qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
+) -> None:
+    add(services, eight())
+    listening(window, clock, services)
+    assert "Recording as" not in words(window)
+    marko = services.people.add_person("Marko", "partner")
+    services.people.record_as(marko.id)
+    bring(window, services)
+    assert "Recording as Marko. Closing changes nothing: it stays due on Today." in words(window)
+
+
 def test_the_private_form_names_nothing_until_it_is_opened(
     qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
 ) -> None:

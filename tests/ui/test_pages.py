@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from companion.domain.settings import ThemeChoice
-from companion.interchange.demo import PLAN, ScriptedClock, build_demo
+from companion.interchange.demo import ScriptedClock, build_demo
 from companion.services.office import Services
 from companion.ui.kit import background
 from companion.ui.kit.theme import apply_theme
 from companion.ui.main_window import MainWindow
+from companion.ui.tour import PAGES, where
 from tests.support.ui_lint import lint
 
 NOW = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
-PAGES = ("today", "medicines", "medicine_editor", "diary", "log_spasm", "import_plan", "settings", "warning_signs")
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def test_every_page_can_be_read_and_reached(qtbot, example, theme, percent):
     found = []
     try:
         for page in PAGES:
-            window.go(page, **({"path": PLAN} if page == "import_plan" else {}))
+            window.go(page, **where(page, services))
             qtbot.wait(30)
             qtbot.waitUntil(lambda: not background.is_busy(), timeout=20_000)
             qtbot.wait(80)
@@ -47,4 +47,4 @@ def test_every_page_can_be_read_and_reached(qtbot, example, theme, percent):
         window.deleteLater()
         services.close()
         apply_theme(QApplication.instance(), ThemeChoice.LIGHT, 100)
-    assert found == []
+    assert found == [], "\n".join(found)

@@ -29,15 +29,15 @@ class DosePanel(AnswerPanel):
     @override
     def _show_first(self) -> None:
         other = SecondButton(self.tr("Other..."))
-        other.clicked.connect(self._show_other)
+        other.clicked.connect(lambda: self._for_whom(self._show_other))
         if self._item.facts.question:
             already = SecondButton(self.tr("I have already taken it"), "check")
-            already.clicked.connect(self._show_question)
+            already.clicked.connect(lambda: self._for_whom(self._show_question))
             self._row(self._later_button(), already, other)
             return
         taken = MainButton(self.tr("Taken"), "check") if self._leads else SecondButton(self.tr("Taken"), "check")
         taken.setAccessibleName(item_words.taken_button_name(self._item))
-        taken.clicked.connect(lambda: self._finish(self._verbs.take()))
+        taken.clicked.connect(lambda: self._for_whom(lambda: self._finish(self._verbs.take())))
         if self._leads:
             self._row(taken, self._later_button(), other, stretch=(2, 1, 1))
         else:
@@ -46,9 +46,9 @@ class DosePanel(AnswerPanel):
     @override
     def _show_past(self) -> None:
         first = SecondButton(self.tr("I took it at ..."), "clock")
-        first.clicked.connect(self._show_taken_at)
+        first.clicked.connect(lambda: self._for_whom(self._show_taken_at))
         second = SecondButton(self.tr("Not taken ..."))
-        second.clicked.connect(self._show_skip)
+        second.clicked.connect(lambda: self._for_whom(self._show_skip))
         self._row(first, second)
 
     def _show_question(self) -> None:

@@ -24,7 +24,8 @@ def title_of(item: TodayItem) -> str:
     """A medicine's name with strength and purpose, or a practice's with its kind; for a rich label."""
     if isinstance(item, DoseItem):
         return title_words(item.name, _medicine_details(item.medicine))
-    return title_words(item.name, practice_words.kind(item.practice))
+    kind = practice_words.kind(item.practice)
+    return title_words(item.name, "" if item.name.casefold() == kind.casefold() else kind)
 
 
 def aside_of(item: TodayItem, now: datetime) -> str:
@@ -59,6 +60,9 @@ class Planned(QWidget):
             column.addWidget(Label(instructions, "body", "soft"))
         for line in _fact_lines(item, now):
             column.addWidget(Label(line, "body", "amber" if has_question(item) else "ink"))
+        if isinstance(item, PracticeItem):
+            for one in item.ask_first:
+                column.addWidget(Label(practice_words.ask_words(one), "body", "amber"))
 
 
 def _instructions(item: TodayItem) -> str:

@@ -10,28 +10,33 @@ from companion.domain.due import State
 from companion.domain.medication import SkipReason
 from companion.domain.wall_time import instant_of, local
 from companion.services.agenda import TodayItem
-from companion.ui import text
+from companion.ui import people_words, text
 from companion.ui.answering.verbs import AnswerVerbs
-from companion.ui.kit.buttons import SecondButton
+from companion.ui.kit.buttons import PaintedButton, SecondButton
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.theme import theme
 from companion.ui.kit.time_entry import TimeEntry
+from companion.ui.kit.warning_block import WarningBlock
 
 
 class AnswerPanel(QWidget):
     """Buttons in the same place for every open occurrence; which ones, the panels of doses and practices say."""
 
     answered = Signal()
+    begun = Signal()
+    """It goes on in the window: the player is open."""
 
     def __init__(self, item: TodayItem, verbs: AnswerVerbs, *, leads: bool, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._verbs = verbs
         self._state = item.state
+        self._name = item.name
         self._leads = leads
         self._now = now
         self._opened = False
+        self._named = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(8))
@@ -57,6 +62,35 @@ class AnswerPanel(QWidget):
     def _show_past(self) -> None:
         """The buttons of one whose time is over: only what was is asked."""
         raise NotImplementedError
+
+    def _for_whom(self, then: Callable[[], object], *, leaves: bool = False) -> None:
+        """Do it. When it is for another patient than the one the window shows, say so first, once.
+
+        ``leaves``: the window changes to that patient.
+        """
+        two = None if self._named else self._verbs.other_patient()
+        if two is None:
+            then()
+            return
+        patient, shown = two
+        now = self.tr("The window shows {name}. Nothing is recorded yet.")
+        if leaves:
+            now = self.tr("The window shows {name} and changes over. What is typed there and not saved is dropped.")
+        self._open()
+        block = WarningBlock(
+            self.tr("This is for {who}.").format(who=people_words.name_and_birth(patient)),
+            now.format(name=people_words.patient_name(shown)),
+            safe=self.tr("Back"),
+            other=self.tr("Yes, for {name}").format(name=people_words.patient_name(patient)),
+        )
+        block.safe_chosen.connect(self.show_buttons)
+        block.other_chosen.connect(lambda: self._named_then(then))
+        self._column.addWidget(block)
+        block.focus_safe()
+
+    def _named_then(self, then: Callable[[], object]) -> None:
+        self._named = True
+        then()
 
     def _later_button(self) -> SecondButton:
         later = SecondButton(self.tr("Later..."), "clock")
@@ -109,5 +143,13 @@ class AnswerPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme().px(12))
         for position, widget in enumerate(widgets):
+            self._say_of_what(widget)
             row.addWidget(widget, stretch[position] if stretch else 1)
         self._column.addLayout(row)
+
+    def _say_of_what(self, widget: QWidget) -> None:
+        """Several panels stand on one page: a screen reader hears of what a button is."""
+        if isinstance(widget, PaintedButton) and widget.accessibleName() in ("", widget.words()):
+            due = text.clock(self._state.occurrence.due_at, self._state.occurrence.zone)
+            told = self.tr("{button} {name}, due {time}")
+            widget.setAccessibleName(told.format(button=widget.words(), name=self._name, time=due))

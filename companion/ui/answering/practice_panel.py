@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from typing_extensions import override
 
-from companion.domain.practice import Routine
+from companion.domain.errors import InvalidInputError
+from companion.domain.practice import Practice, Routine, rest_of
 from companion.domain.sessions import THERMAL, PartDone, SessionDraft, SessionKind, StopReason
 from companion.domain.steps import planned_count, steps_of, total_seconds
 from companion.services.agenda import PracticeItem
@@ -15,11 +16,8 @@ from companion.ui.answering.facts import has_question
 from companion.ui.answering.panel import AnswerPanel
 from companion.ui.answering.verbs import AnswerVerbs
 from companion.ui.kit.buttons import MainButton, SecondButton
-from companion.ui.kit.labels import Label
 from companion.ui.kit.segmented import Segmented
-from companion.ui.kit.stepper import Stepper
-
-MOST_MINUTES = 180
+from companion.ui.sessions.form import SessionForm
 
 
 class PracticePanel(AnswerPanel):
@@ -32,35 +30,41 @@ class PracticePanel(AnswerPanel):
 
     @override
     def _show_first(self) -> None:
-        if has_question(self._item):
+        rest = rest_of(self._item.practice, self._item.forbidden) if self._item.forbidden else ()
+        if has_question(self._item) and not rest:
             already = SecondButton(self.tr("I have already done it"), "check")
-            already.clicked.connect(self._show_record)
+            already.clicked.connect(lambda: self._for_whom(self._show_record))
             skip = SecondButton(self.tr("Not done ..."))
-            skip.clicked.connect(self._show_skip)
+            skip.clicked.connect(lambda: self._for_whom(self._show_skip))
             self._row(self._later_button(), already, skip)
             return
-        kind = MainButton if self._leads else SecondButton
+        kind = MainButton if self._leads and not rest else SecondButton
         if isinstance(self._item.practice, Routine):
-            first = kind(self.tr("Start"), "play")
-            first.setAccessibleName(self.tr("Start {name}").format(name=self._item.name))
-            first.clicked.connect(self._verbs.play)
+            first = kind(self.tr("Start the rest...") if rest else self.tr("Start"), "play")
+            named = self.tr("Start the rest of {name}") if rest else self.tr("Start {name}")
+            first.setAccessibleName(named.format(name=self._item.name))
+            first.clicked.connect(lambda: self._for_whom(self._play, leaves=True))
         else:
             first = kind(self.tr("Record minutes..."), "check")
             first.setAccessibleName(item_words.taken_button_name(self._item))
-            first.clicked.connect(self._show_record)
+            first.clicked.connect(lambda: self._for_whom(self._show_record))
         other = SecondButton(self.tr("Other..."))
-        other.clicked.connect(self._show_other)
+        other.clicked.connect(lambda: self._for_whom(self._show_other))
         if self._leads:
             self._row(first, self._later_button(), other, stretch=(2, 1, 1))
         else:
             self._row(first, other)
 
+    def _play(self) -> None:
+        self._verbs.play()
+        self.begun.emit()
+
     @override
     def _show_past(self) -> None:
         done = SecondButton(self.tr("I did it at ..."), "clock")
-        done.clicked.connect(self._show_record)
+        done.clicked.connect(lambda: self._for_whom(self._show_record))
         skip = SecondButton(self.tr("Not done ..."))
-        skip.clicked.connect(self._show_skip)
+        skip.clicked.connect(lambda: self._for_whom(self._show_skip))
         self._row(done, skip)
 
     def _show_other(self) -> None:
@@ -76,46 +80,53 @@ class PracticePanel(AnswerPanel):
 
     def _show_record(self) -> None:
         self._open()
-        usual = self._usual_minutes()
-        self._column.addWidget(Label(self.tr("How many minutes was it?"), "body"))
-        minutes = Stepper(usual, name=self.tr("Minutes"), least=1, most=MOST_MINUTES, step=1)
-        self._column.addWidget(minutes)
-        self._column.addWidget(Label(self.tr("When did it end?"), "body"))
-        ended = self._time_entry(self.tr("Time it ended"))
-        self._column.addWidget(ended)
-        share = Segmented(
-            [("all", self.tr("All of it")), ("part", self.tr("Part of it"))], name=self.tr("How much was done")
-        )
-        share.set_value("all")
-        if isinstance(self._item.practice, Routine):
-            self._column.addWidget(share)
+        now, practice = self._now(), self._item.practice
+        told = done_draft(practice, usual_minutes(practice), now)
+        self.form = SessionForm(told, now, self._state.occurrence.zone, asks_end=True, brief=True)
+        self._column.addWidget(self.form)
+        self.share = self._share() if isinstance(practice, Routine) else None
+        if self.share is not None:
+            self._column.addWidget(self.share)
         record = MainButton(self.tr("Record"), "check")
-        record.clicked.connect(
-            lambda: self._finish(
-                self._verbs.record(self._draft(minutes.value(), self._instant(ended), whole=share.value() == "all"))
-            )
-        )
+        record.clicked.connect(self._record)
         self._row(record, self._back())
-        minutes.setFocus()
+        self.form.minutes.setFocus()
 
-    def _usual_minutes(self) -> int:
-        practice = self._item.practice
-        if isinstance(practice, Routine):
-            return max(1, round(total_seconds(steps_of(practice)) / 60))
-        return practice.minutes
-
-    def _draft(self, minutes: int, ended: datetime, *, whole: bool) -> SessionDraft:
-        practice = self._item.practice
-        started = ended - timedelta(minutes=minutes)
-        if not isinstance(practice, Routine):
-            return SessionDraft(started, minutes * 60, THERMAL[practice.kind], practice.id, practice.regions)
-        counts = [(item, planned_count(item)) for item in practice.items]
-        parts = tuple(
-            PartDone(item.movement.id, item.movement.name, count, count, item.movement.timed) for item, count in counts
+    def _share(self) -> Segmented:
+        return Segmented(
+            [("all", self.tr("All of it")), ("part", self.tr("Part of it"))],
+            name=self.tr("How much was done"),
+            selected="all",
         )
-        # Of a part nobody knows which movements: none is claimed.
-        told = SessionDraft(started, minutes * 60, SessionKind.EXERCISE, practice.id)
-        return replace(told, parts=parts) if whole else replace(told, stop=StopReason.ENOUGH)
+
+    def _record(self) -> None:
+        try:
+            told = self.form.draft(self._now())
+        except InvalidInputError as error:
+            self.form.show_error(error)
+            return
+        ended = told.started_at + timedelta(seconds=told.seconds)
+        whole = self.share is None or self.share.value() == "all"
+        self._finish(self._verbs.record(done_draft(self._item.practice, told.seconds // 60, ended, whole=whole)))
 
     def _show_skip(self) -> None:
         self._show_reasons(self.tr("Why was it not done?"))
+
+
+def usual_minutes(practice: Practice) -> int:
+    """What the form of a session that was done offers first: as long as planned."""
+    return max(1, round(total_seconds(steps_of(practice)) / 60)) if isinstance(practice, Routine) else practice.minutes
+
+
+def done_draft(practice: Practice, minutes: int, ended: datetime, *, whole: bool = True) -> SessionDraft:
+    """A session that was done without the player and ended at a UTC instant, as it is recorded."""
+    started = ended - timedelta(minutes=minutes)
+    if not isinstance(practice, Routine):
+        return SessionDraft(started, minutes * 60, THERMAL[practice.kind], practice.id, practice.regions)
+    counts = [(item, planned_count(item)) for item in practice.items]
+    parts = tuple(
+        PartDone(item.movement.id, item.movement.name, count, count, item.movement.timed) for item, count in counts
+    )
+    # Of a part nobody knows which movements: none is claimed.
+    told = SessionDraft(started, minutes * 60, SessionKind.EXERCISE, practice.id)
+    return replace(told, parts=parts) if whole else replace(told, stop=StopReason.ENOUGH)

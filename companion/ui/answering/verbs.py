@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from companion.domain.errors import CompanionError
 from companion.domain.identity import FormToken, OccurrenceKey, new_id
 from companion.domain.medication import SkipReason
+from companion.domain.people import Patient
 from companion.domain.sessions import SessionDraft
 from companion.services.agenda import DoseItem, TodayItem
 from companion.services.office import Services
@@ -13,18 +14,28 @@ from companion.ui.kit.shell import Shell
 
 
 class AnswerVerbs:
-    """Answers one occurrence. The key and the answer number are those the buttons were drawn with.
+    """Answers one occurrence, for the patient whose plan it is of, whoever the window shows.
 
-    A press made on an old picture therefore never answers another occurrence: storage compares the number.
+    The key and the answer number are those the buttons were drawn with. A press made on an old picture therefore never
+    answers another occurrence: storage compares the number.
     """
 
     def __init__(self, services: Services, shell: Shell, item: TodayItem) -> None:
-        self._services = services
+        self._services = services.for_patient(item.patient)
         self._shell = shell
-        self._book = services.doses if isinstance(item, DoseItem) else services.sessions
+        self._patient = item.patient
+        self._book = self._services.doses if isinstance(item, DoseItem) else self._services.sessions
         self._key: OccurrenceKey = item.state.occurrence.key
         self._seen = item.state.answer_number
         self._token = new_id(FormToken)
+
+    def other_patient(self) -> tuple[Patient, Patient] | None:
+        """Whose it is and who is shown, when these are two; looked up when a button is pressed."""
+        people = self._services.people
+        shown = people.shown()
+        if shown == self._patient:
+            return None
+        return people.patient(), next(one for one in people.patients() if one.id == shown)
 
     def take(self, amount: int | None = None, taken_at: datetime | None = None) -> bool:
         """Record the dose; thousandths of a unit and a UTC instant when they differ from the plan and now."""
@@ -41,7 +52,9 @@ class AnswerVerbs:
         )
 
     def play(self) -> None:
-        """Open the player on this occurrence."""
+        """Open the player on this occurrence; the window then shows the patient whose it is."""
+        if self._services.people.shown() != self._patient:
+            self._shell.change_patient(self._patient)
         self._shell.go("player", key=self._key)
 
     def skip(self, reason: SkipReason) -> bool:

@@ -1,6 +1,6 @@
 """The diary: what was, over time, and one line for each spasm."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar
 
@@ -96,16 +96,16 @@ class DiaryPage(Page):
         self.chart.set_drawing(draw)
         today = self.services.diary.today()
         spasms = [one for one in self.services.diary.spasms_of(today, today) if not one.withdrawn]
-        said = today in self.services.diary.said_none(today, today)
-        self.none.setVisible(not spasms and not said)
-        self._day_words.setText(self._words_of_today(len(spasms), said=said))
+        said = self.services.diary.none_said_by(today)
+        self.none.setVisible(not spasms and said is None)
+        self._day_words.setText(self._words_of_today(len(spasms), said))
         self._show_list(first, last)
 
-    def _words_of_today(self, count: int, *, said: bool) -> str:
+    def _words_of_today(self, count: int, said: tuple[str, datetime] | None) -> str:
         if count:
             return text.counted(count, self.tr("1 spasm recorded today"), self.tr("{n} spasms recorded today"))
-        if said:
-            return self.tr("You said: no spasms today. The day counts.")
+        if said is not None:
+            return text.none_said(said, self.shell.clock.now(), self.services.people.zone())
         return self.tr("Say it once, and the day counts.")
 
     def _days(self) -> tuple[date, date]:
@@ -153,11 +153,14 @@ class DiaryPage(Page):
         when = text.when(spasm.started_at, now, spasm.zone)
         heading = self.tr("{time}: {severity}").format(time=when, severity=text.severity(spasm.severity))
         words.addWidget(Label(heading, "body", strong=True))
-        parts = [text.spasm_kind(spasm.kind), regions_words(spasm.regions), text.by_whom(spasm.by_name), spasm.note]
+        first = self.services.diary.versions(spasm.id)[0] if spasm.number > 1 else spasm
+        who = text.recorded_by(first.by_name, first.started_at, first.recorded_at, now, first.zone)
+        parts = [text.spasm_kind(spasm.kind), regions_words(spasm.regions), who, spasm.note]
+        changed = {"time": text.when(spasm.recorded_at, now, spasm.zone), "who": text.by_whom(spasm.by_name)}
         if spasm.withdrawn:
-            parts.insert(0, self.tr("Withdrawn, counted nowhere"))
-        if spasm.number > 1 and not spasm.withdrawn:
-            parts.append(self.tr("corrected"))
+            parts.insert(0, self.tr("Withdrawn {time} {who}, counted nowhere").format(**changed))
+        elif spasm.number > 1:
+            parts.append(self.tr("corrected {time} {who}").format(**changed))
         words.addWidget(Label(". ".join(part for part in parts if part), "small", "soft"))
         line.addLayout(words, 1)
         button = SecondButton(self.tr("Count it again") if spasm.withdrawn else self.tr("Correct..."))

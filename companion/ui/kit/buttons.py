@@ -60,6 +60,12 @@ class PaintedButton(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def set_least(self, height: int) -> None:
+        """Be at least so high, in px at 100 %."""
+        self._least = theme().target(height)
+        self.setMaximumHeight(max(self.heightForWidth(self.width()), theme().target(self.grows_to)))
+        self.updateGeometry()
+
     def set_icon_name(self, icon: str | None) -> None:
         """Show another icon, or none."""
         self._icon_name = icon
@@ -166,11 +172,10 @@ class MainButton(PaintedButton):
 class SecondButton(PaintedButton):
     """Anything else that can be done; words end in "..." when something opens."""
 
-    def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None, *, height: int = 48) -> None:
         tokens = theme().tokens
-        super().__init__(
-            text, icon, parent, Look(tokens.surface, tokens.ink, tokens.edge, tokens.surface), "button", 48
-        )
+        look = Look(tokens.surface, tokens.ink, tokens.edge, tokens.surface)
+        super().__init__(text, icon, parent, look, "button" if height < 72 else "main_action", height)
 
 
 class SpasmButton(PaintedButton):
@@ -206,10 +211,10 @@ class AlertButton(PaintedButton):
 class StopButton(PaintedButton):
     """The only filled red."""
 
-    def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, icon: str | None = None, parent: QWidget | None = None, *, height: int = 56) -> None:
         tokens = theme().tokens
         look = Look(tokens.alert, tokens.on_alert, None, tokens.surface)
-        super().__init__(text, icon, parent, look, "main_action", 56)
+        super().__init__(text, icon, parent, look, "main_action", height)
 
 
 class QuietLink(PaintedButton):

@@ -18,6 +18,11 @@ Tone = Literal[
 _WIDEST = 560
 """A text asks for one line up to this width (in px at 100 %), then for more lines."""
 
+MAY_BREAK = "\u200b"
+"""A place without a space where a line may break."""
+MOST_MEASURED = 5_000
+_measured: dict[tuple[str, str, int], QSize] = {}
+
 
 def tone_colour(tone: Tone, tokens: Tokens) -> str:
     """The ``#RRGGBB`` of a tone."""
@@ -119,17 +124,24 @@ class Label(QLabel):
 
 
 def wrapped_size(text: str, font: QFont, width: int) -> QSize:
-    """The room a plain text needs when its lines may be ``width`` pixels long; at least one line high."""
-    metrics = QFontMetrics(font)
-    flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
-    box = metrics.boundingRect(0, 0, max(1, width), 1_000_000, flags, text or " ")
-    return QSize(box.width() + 1 if text else 0, box.height())
+    """The room a plain text needs when its lines may be ``width`` pixels long; at least one line high.
+
+    A layout asks for the same text at the same width many times over, so that answers are kept.
+    """
+    asked = (text, font.key(), width)
+    if asked not in _measured:
+        if len(_measured) >= MOST_MEASURED:
+            _measured.clear()
+        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+        box = QFontMetrics(font).boundingRect(0, 0, max(1, width), 1_000_000, flags, text or " ")
+        _measured[asked] = QSize(box.width() + 1 if text else 0, box.height())
+    return _measured[asked]
 
 
 def longest_word(text: str, font: QFont) -> int:
     """The width in pixels below which a word of the text would be cut. A no-break space does not part words."""
     metrics = QFontMetrics(font)
-    parts = text.replace("\n", " ").split(" ")
+    parts = text.replace("\n", " ").replace(MAY_BREAK, " ").split(" ")
     return max((metrics.horizontalAdvance(part) for part in parts), default=0) + 2
 
 

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from companion.services.changes import Topic
+from companion.ui.kit.reading_order import order_tabs
 from companion.ui.kit.scroll import dress_scroll_bars
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
@@ -27,11 +28,15 @@ class Page(QWidget):
     topics: ClassVar[frozenset[Topic]] = frozenset()
     wide: ClassVar[bool] = False
     """True: the side column is beside the main one already from the width of the rail."""
+    whole_window: ClassVar[bool] = False
+    """True: the rail gives its room to the page; the way to other pages is *Menu*."""
 
     def __init__(self, services: "Services", shell: Shell) -> None:
         super().__init__()
         self.services = services
         self.shell = shell
+        self.above = QVBoxLayout()
+        """Across both columns, above them."""
         self.main = QVBoxLayout()
         self.side = QVBoxLayout()
         self._stale = True
@@ -54,6 +59,13 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """The page is about to be left."""
+
+    def is_typed_in(self) -> bool:
+        """Whether a person typed something here that is not saved yet."""
+        lines = any(field.isVisibleTo(self) and field.isModified() for field in self.findChildren(QLineEdit))
+        return lines or any(
+            field.isVisibleTo(self) and field.document().isModified() for field in self.findChildren(QPlainTextEdit)
+        )
 
     def refresh(self) -> None:
         """Read again and repaint."""
@@ -96,9 +108,23 @@ class Page(QWidget):
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.value() + step * bar.pageStep())
 
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes through the page as one reads it, also when rows were added since."""
+        order_tabs(self)
+        return super().focusNextPrevChild(next)
+
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a widget into view."""
         self._scroll.ensureWidgetVisible(widget, 0, theme().px(24))
+
+    def put_below(self, widget: QWidget) -> None:
+        """Put a widget under what scrolls: it is always in sight."""
+        self._outer.addWidget(widget)
+
+    def room(self) -> QSize:
+        """How much of the page's content is seen at once, in px."""
+        return self._scroll.viewport().rect().marginsRemoved(self._margins).size()
 
     def effective_width(self) -> float:
         """Window width divided by text size: what the layout goes by."""
@@ -106,9 +132,14 @@ class Page(QWidget):
 
     def _lay_out(self) -> None:
         content = _Column()
-        self._columns.setContentsMargins(theme().px(24), theme().px(4), theme().px(24), theme().px(24))
+        whole = QVBoxLayout()
+        self._margins = QMargins(theme().px(24), theme().px(4), theme().px(24), theme().px(24))
+        whole.setContentsMargins(self._margins)
+        whole.setSpacing(theme().px(12))
+        whole.addLayout(self.above)
+        whole.addLayout(self._columns, 1)
         self._columns.setSpacing(theme().px(16))
-        for column in (self.main, self.side):
+        for column in (self.above, self.main, self.side):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(theme().px(12))
         main_holder = QWidget()
@@ -124,16 +155,17 @@ class Page(QWidget):
         self._columns.addWidget(main_holder, 1)
         self._columns.addWidget(self._side_holder)
         main_around.addStretch(1)
-        content.setLayout(self._columns)
+        content.setLayout(whole)
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         dress_scroll_bars(self._scroll)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._scroll, 1)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)

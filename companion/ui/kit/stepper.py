@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from companion.domain.dose_text import ENGLISH, DoseWords, amount, parse_amount
@@ -38,7 +38,7 @@ class Stepper(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._value = min(max(value, least), most)
+        self._value = self._settled = min(max(value, least), most)
         self._least, self._most, self._step, self._wraps = least, most, step, wraps
         self._edit = LineEdit(name=name, role="button")
         self._less = IconButton(self.tr("{name}: less").format(name=name), "minus")
@@ -61,6 +61,7 @@ class Stepper(QWidget):
     def set_value(self, value: int) -> None:
         """Put a value; it is kept inside the limits."""
         self._take(min(max(value, self._least), self._most))
+        self._settled = self._value
         self._show()
 
     def text_of(self, value: int) -> str:
@@ -87,6 +88,7 @@ class Stepper(QWidget):
         lowest = min(self._step, self._value) if self._least < self._step and self._least > 0 else self._least
         kept = min(max(aim, lowest), self._most)
         self._take(kept)
+        self._settled = kept
         self._show()
         if kept != aim:
             self._say_limit(kept)
@@ -130,15 +132,30 @@ class Stepper(QWidget):
         """The typing is over: write the value anew, and say so when it could not be read."""
         text = self.text()
         if text == self.text_of(self._value):
+            self._settled = self._value
             return
         value = self._readable(text)
+        if value is None:
+            # The typing passed through other numbers on its way: none of them was meant.
+            self._take(self._settled)
+        self._settled = self._value
         self._show()
         if value is None:
-            self._say(
-                self.tr("“{typed}” cannot be used here. It stays {value}.").format(
-                    typed=text.strip(), value=self.text_of(self._value)
-                )
-            )
+            self._say(self._refusal(text.strip()))
+
+    def _refusal(self, typed: str) -> str:
+        try:
+            self.read(typed)
+        except InvalidInputError:
+            words = self.tr("“{typed}” cannot be used here. It stays {value}.")
+        else:
+            words = self.tr("“{typed}” is outside {least} to {most}. It stays {value}.")
+        least, most = self.range_words()
+        return words.format(typed=typed, value=self.text_of(self._value), least=least, most=most)
+
+    def range_words(self) -> tuple[str, str]:
+        """The least and the most, as a refusal names them."""
+        return self.text_of(self._least), self.text_of(self._most)
 
     def _connect(self) -> None:
         self._less.clicked.connect(lambda: self.step(-1))
@@ -156,15 +173,42 @@ class Stepper(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(8))
-        row.addWidget(self._less)
-        row.addWidget(self._edit)
-        row.addWidget(self._more)
-        row.addStretch(1)
-        column.addLayout(row)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme().px(8))
+        self._grid.setColumnStretch(3, 1)
+        self._stacked = False
+        self._place()
+        column.addLayout(self._grid)
         column.addWidget(self._told)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def _place(self) -> None:
+        """[-] value [+] in a row; where that is too wide, the value above and the two below it."""
+        if self._stacked:
+            self._grid.addWidget(self._edit, 0, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(self._less, 1, 0)
+            self._grid.addWidget(self._more, 1, 1)
+            return
+        for column, part in enumerate((self._less, self._edit, self._more)):
+            self._grid.addWidget(part, 0, column)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stacked = self._row_width() > self.width()
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self._place()
+            self.updateGeometry()
+        self._widen()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        buttons = 2 * self._less.width() + self._grid.spacing()
+        return QSize(max(buttons, theme().target(96)), super().minimumSizeHint().height())
+
+    def _row_width(self) -> int:
+        return self._edit_width() + 2 * self._less.width() + 2 * self._grid.spacing()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -172,7 +216,11 @@ class Stepper(QWidget):
         super().showEvent(event)
 
     def _widen(self) -> None:
-        self._edit.setFixedWidth(self._text_width() + 2 * theme().px(18))
+        wanted = self._edit_width()
+        self._edit.setFixedWidth(min(wanted, self.width()) if self._stacked else wanted)
+
+    def _edit_width(self) -> int:
+        return self._text_width() + 2 * theme().px(18)
 
     def _text_width(self) -> int:
         metrics = self._edit.fontMetrics()
@@ -185,7 +233,7 @@ class Stepper(QWidget):
     @override
     def sizeHint(self) -> QSize:
         self._widen()
-        return super().sizeHint()
+        return QSize(self._row_width(), super().sizeHint().height())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

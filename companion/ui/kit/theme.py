@@ -24,6 +24,7 @@ Role = Literal[
     "question",
     "key_number",
     "seconds",
+    "count",
 ]
 
 _ROLES: dict[Role, tuple[float, int]] = {
@@ -39,6 +40,7 @@ _ROLES: dict[Role, tuple[float, int]] = {
     "question": (24, 700),
     "key_number": (28, 700),
     "seconds": (53, 700),
+    "count": (112, 700),
 }
 """Points at 96 dpi and weight, at text size 100 %. The typeface draws small, so sizes to 20 hold one point more."""
 

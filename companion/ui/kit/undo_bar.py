@@ -22,8 +22,11 @@ class UndoBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._undo: Callable[[], None] | None = None
+        self._lead: Callable[[], None] | None = None
         self._words = Label("", "body", strong=True)
         self._undo_button = SecondButton(self.tr("Undo"), "undo")
+        self._lead_button = SecondButton("")
+        self._lead_button.clicked.connect(self._lead_on)
         self._close = SecondButton(self.tr("Close"), "x")
         self._close.setAccessibleName(self.tr("Close: what was recorded stays"))
         self._undo_button.clicked.connect(self.undo)
@@ -31,8 +34,11 @@ class UndoBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme().px(24), theme().px(8), theme().px(24), theme().px(8))
         row.setSpacing(theme().px(12))
-        row.addWidget(StateShape("done"))
+        self._done, self._warning = StateShape("done"), StateShape("late")
+        row.addWidget(self._done)
+        row.addWidget(self._warning)
         row.addWidget(self._words, 1)
+        row.addWidget(self._lead_button)
         row.addWidget(self._undo_button)
         row.addWidget(self._close)
         self.hide()
@@ -41,15 +47,31 @@ class UndoBar(QWidget):
         """What is offered; empty when nothing is."""
         return "" if self.isHidden() else self._words.text()
 
-    def offer(self, text: str, undo: Callable[[], None] | None) -> None:
-        """Show what was recorded, and let it be undone; without ``undo`` it is only said."""
+    def offer(
+        self, text: str, undo: Callable[[], None] | None, lead: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
+        """Show what was recorded, and let it be undone; without ``undo`` it is only said.
+
+        ``lead``: the words of a button that leads on, and what it does.
+        """
+        self._done.show()
+        self._warning.hide()
         self._undo = undo
+        self._lead = lead[1] if lead is not None else None
+        self._lead_button.set_words(lead[0] if lead is not None else "")
+        self._lead_button.setVisible(lead is not None)
         self._undo_button.setVisible(undo is not None)
         self._words.setText(text)
         self._undo_button.setAccessibleName(self.tr("Undo: {what}").format(what=text))
         self.show()
         self.height_changed.emit()
         announce(self, text)
+
+    def warn(self, text: str, lead: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Say what did not work, where a window in front would be in the way; ``lead`` as in ``offer``."""
+        self.offer(text, None, lead)
+        self._done.hide()
+        self._warning.show()
 
     def undo(self) -> None:
         """Undo what is offered, once; nothing when nothing is."""
@@ -58,9 +80,16 @@ class UndoBar(QWidget):
         if undo is not None:
             undo()
 
+    def _lead_on(self) -> None:
+        lead = self._lead
+        self.clear()
+        if lead is not None:
+            lead()
+
     def clear(self) -> None:
         """Take the offer back."""
         self._undo = None
+        self._lead = None
         self.hide()
         self.height_changed.emit()
 

@@ -1,14 +1,11 @@
 """One medicine: facts in tiles, recording a dose, its plan, its stock, its history."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain import dose_text
-from companion.domain.errors import CompanionError
-from companion.domain.identity import LineId
 from companion.domain.medication import StockForecast
 from companion.domain.schedule import Taper
 from companion.services.agenda import MedicineCard
@@ -23,10 +20,10 @@ from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
 from companion.ui.medication.chart_words import stock_words
 from companion.ui.medication.history import DoseHistory
-from companion.ui.medication.plan_words import line_state, plan_words
 from companion.ui.medication.record_panel import RecordPanel
 from companion.ui.medication.staircase import Staircase
 from companion.ui.medication.stock_panel import StockPanel
+from companion.ui.planning.line_list import PlanLineList
 
 STOCK_DAYS = 30
 
@@ -47,7 +44,8 @@ class MedicineDetail(QWidget):
         for line in card.lines:
             if isinstance(line.current.schedule, Taper):
                 column.addWidget(self._taper(line.current.schedule, line.current.start.day))
-        column.addWidget(self._plan())
+        nothing = self.tr("No plan. Nothing reminds of this medicine.")
+        column.addWidget(PlanLineList(services, shell, card.lines, card.medicine.unit, nothing))
         self.stock = StockPanel(services, shell, card) if card.stock is not None else None
         if self.stock is not None:
             column.addWidget(self._stock_card(self.stock))
@@ -113,54 +111,6 @@ class MedicineDetail(QWidget):
         card.body.addWidget(stairs)
         card.body.addWidget(Label(stairs.sentence(), "body", "soft"))
         return card
-
-    def _plan(self) -> Card:
-        card = Card(None)
-        card.body.addWidget(Label(self.tr("Plan"), "card_title"))
-        if not self._card.lines:
-            card.body.addWidget(Label(self.tr("No plan. Nothing reminds of this medicine."), "body"))
-        for line in self._card.lines:
-            version = line.current
-            row = QHBoxLayout()
-            row.setSpacing(theme().px(12))
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(Label(plan_words(version, self._card.medicine), "body", strong=True))
-            words.addWidget(Label(line_state(version, self._services.diary.today()), "small", "soft"))
-            row.addLayout(words, 1)
-            label = self.tr("Start this line") if version.paused else self.tr("Pause")
-            button = SecondButton(label)
-            button.setAccessibleName(f"{label}: {plan_words(version, self._card.medicine)}")
-            button.clicked.connect(partial(self._pause_or_start, line.id, paused=version.paused))
-            row.addWidget(button)
-            card.body.addLayout(row)
-        return card
-
-    def _pause_or_start(self, line: LineId, *, paused: bool) -> None:
-        plans = self._services.plans
-        act, back = (
-            (plans.resume_line, plans.pause_line)
-            if paused
-            else (
-                plans.pause_line,
-                plans.resume_line,
-            )
-        )
-        try:
-            act(line)
-        except CompanionError as error:
-            self._shell.report(error)
-            return
-        words = (
-            self.tr("The line runs from now on.")
-            if paused
-            else self.tr("Paused. Nothing reminds of it until you start it.")
-        )
-
-        def undo() -> None:
-            back(line)
-
-        self._shell.offer_undo(words, undo)
 
     def _stock_card(self, panel: StockPanel) -> Card:
         card = Card(None)

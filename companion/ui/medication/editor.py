@@ -25,7 +25,7 @@ from companion.ui.kit.layouts import clear
 from companion.ui.kit.line_edit import LineEdit, TextArea
 from companion.ui.kit.page import Page
 from companion.ui.kit.shell import Shell
-from companion.ui.medication.plan_form import PlanForm
+from companion.ui.planning.plan_form import PlanForm
 
 
 class MedicineEditorPage(Page):

@@ -85,14 +85,16 @@ class DoseHistory(Card):
         return holder
 
     def _details(self, dose: Dose) -> str:
-        parts = [text.by_whom(dose.by_name)]
+        now = self._shell.clock.now()
+        first = self._services.doses.versions(dose.id)[0] if dose.number > 1 else dose
+        parts = [text.recorded_by(first.by_name, first.taken_at, first.recorded_at, now, first.zone)]
+        changed = {"time": text.when(dose.recorded_at, now, dose.zone), "who": text.by_whom(dose.by_name)}
         if dose.withdrawn:
-            parts.insert(0, self.tr("withdrawn, counted nowhere"))
+            parts.insert(0, self.tr("withdrawn {time} {who}, counted nowhere").format(**changed))
         elif dose.number > 1:
-            first = self._services.doses.versions(dose.id)[0]
-            before = text.when(first.taken_at, self._shell.clock.now(), first.zone)
             amount = dose_text.amount(first.amount, self._card.medicine.unit, text.dose_words())
-            parts.append(self.tr("corrected; first recorded as {amount} at {time}").format(amount=amount, time=before))
+            told = self.tr("corrected {time} {who}; first recorded as {amount} at {before}")
+            parts.append(told.format(**changed, amount=amount, before=text.when(first.taken_at, now, first.zone)))
         if dose.key is None:
             parts.append(self.tr("not planned"))
         return ", ".join(part for part in (*parts, dose.reason, dose.note) if part)

@@ -10,22 +10,23 @@ from typing_extensions import override
 from companion.domain import dose_text
 from companion.domain.due import State
 from companion.domain.identity import MedicineId
+from companion.domain.recovery import PrecautionKind
 from companion.services.agenda import MedicineCard
 from companion.services.changes import Topic
 from companion.services.office import Services
-from companion.ui import text
+from companion.ui import practice_words, text
 from companion.ui.kit.buttons import MainButton, SecondButton
-from companion.ui.kit.card import Card
+from companion.ui.kit.card import Band, Card
 from companion.ui.kit.empty_state import EmptyState
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
+from companion.ui.kit.list_button import ListButton
 from companion.ui.kit.page import Page
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.state_shape import StateKind
 from companion.ui.kit.theme import theme
 from companion.ui.medication.detail import MedicineDetail
-from companion.ui.medication.list_row import MedicineButton
 
 HISTORY = timedelta(days=14)
 
@@ -40,7 +41,7 @@ class MedicinesPage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell)
         self._chosen: MedicineId | None = None
-        self._buttons: dict[MedicineId, MedicineButton] = {}
+        self._buttons: dict[MedicineId, ListButton] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(theme().px(4))
         card = Card(None)
@@ -51,6 +52,8 @@ class MedicinesPage(Page):
         card.body.addLayout(self._list)
         card.body.addWidget(Row(add, load, fill=True))
         self.side.addWidget(card)
+        self._rules = QVBoxLayout()
+        self.main.addLayout(self._rules)
         self._detail_holder = QVBoxLayout()
         self.main.addLayout(self._detail_holder)
         self._detail: MedicineDetail | None = None
@@ -77,6 +80,7 @@ class MedicinesPage(Page):
         known = [card.medicine.id for card in cards]
         if self._chosen not in known:
             self._chosen = known[0] if known else None
+        self._show_rules()
         self._show_list(cards)
         self._show_detail(next((card for card in cards if card.medicine.id == self._chosen), None))
 
@@ -86,9 +90,24 @@ class MedicinesPage(Page):
         return self._detail
 
     def choose(self, medicine: MedicineId) -> None:
-        """Show another medicine."""
+        """Show another medicine: a form that was open for the one before is closed, never left under its name."""
         self._chosen = medicine
+        self._detail = None
         self.mark_stale()
+
+    def _show_rules(self) -> None:
+        """What the team said about anti-inflammatories. Which medicine is one, the program does not say."""
+        clear(self._rules)
+        for one in self.services.recovery.in_force(PrecautionKind.NSAID):
+            card = Card(Band.AMBER)
+            told = practice_words.team_said(one.value, self.services.diary.today())
+            card.body.addWidget(Label(told, "body", strong=True))
+            ask = self.tr("This program does not know which medicine is one. Ask a pharmacist about yours.")
+            card.body.addWidget(Label(ask, "body"))
+            look = SecondButton(self.tr("My plan"), "plan")
+            look.clicked.connect(lambda: self.shell.go("my_plan"))
+            card.body.addWidget(Row(look))
+            self._rules.addWidget(card)
 
     def _show_list(self, cards: list[MedicineCard]) -> None:
         clear(self._list)
@@ -99,7 +118,7 @@ class MedicinesPage(Page):
             if group != heading:
                 heading = group
                 self._list.addWidget(Label(group, "subtitle"))
-            button = MedicineButton(card.medicine.name, self._line_of(card), _kind(card))
+            button = ListButton(card.medicine.name, self._line_of(card), _kind(card))
             button.setChecked(card.medicine.id == self._chosen)
             button.clicked.connect(partial(self.choose, card.medicine.id))
             self._buttons[card.medicine.id] = button
@@ -121,7 +140,7 @@ class MedicinesPage(Page):
             due = text.when(open_one.occurrence.due_at, now, zone)
             late = self.tr("late, due {time}") if open_one.state is State.LATE else self.tr("due {time}")
             return ", ".join(part for part in (strength, late.format(time=due)) if part)
-        if card.waiting and not card.as_needed:
+        if (card.waiting and not card.as_needed) or _all_paused(card):
             return ", ".join(part for part in (strength, self.tr("paused")) if part)
         if card.next_due is not None:
             following = self.tr("next {time}").format(time=text.when(card.next_due.due_at, now, zone))
@@ -155,13 +174,19 @@ def _order(card: MedicineCard) -> tuple[int, int, str]:
     return group, urgency, card.medicine.name.casefold()
 
 
+def _all_paused(card: MedicineCard) -> bool:
+    """Whether nothing of it comes any more, because everything is paused."""
+    states = {one.state for one in card.today}
+    return State.PAUSED in states and State.UPCOMING not in states and card.next_due is None
+
+
 def _kind(card: MedicineCard) -> StateKind:
     states = {one.state for one in card.today}
     if State.LATE in states:
         return StateKind.LATE
     if State.DUE in states:
         return StateKind.DUE
-    if card.waiting:
+    if card.waiting or _all_paused(card):
         return StateKind.HELD
     if State.UPCOMING not in states and State.ANSWERED in states:
         return StateKind.DONE

@@ -1,39 +1,33 @@
 """Settings: who, look, reminders, the data of this computer, and what the program is not."""
 
 from collections.abc import Callable
-from datetime import date
-from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from companion import __version__
-from companion.domain.errors import CompanionError, InvalidInputError
-from companion.domain.identity import PersonId
+from companion.domain.errors import CompanionError
 from companion.domain.settings import ThemeChoice
-from companion.interchange import backup
 from companion.services.changes import Topic
 from companion.services.office import Services
 from companion.services.settings import TEXT_SIZES
-from companion.ui import text
-from companion.ui.error_words import field_words
-from companion.ui.kit import background
-from companion.ui.kit.buttons import MainButton, SecondButton
+from companion.ui import people_words, text
+from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Card
 from companion.ui.kit.check_row import CheckRow
 from companion.ui.kit.combo import Combo
-from companion.ui.kit.date_field import DateField
 from companion.ui.kit.field import Field
 from companion.ui.kit.flow import Row
-from companion.ui.kit.labels import Label
+from companion.ui.kit.labels import MAY_BREAK, Label
 from companion.ui.kit.layouts import clear
-from companion.ui.kit.line_edit import LineEdit
 from companion.ui.kit.page import Page
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.shell import Shell
+from companion.ui.patient_badge import PatientBadge
+from companion.ui.settings.backup_card import BackupCard
 from companion.ui.warning_signs import load
 
 
@@ -56,12 +50,20 @@ class SettingsPage(Page):
         return self.tr("Everything stays on this computer.")
 
     @override
+    def enter(self, **where: object) -> None:
+        """``show="backups"`` brings these into view."""
+        if where.get("show") == "backups":
+            self.read_if_stale()
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._show_backups))
+
+    @override
     def refresh(self) -> None:
         for column in (self._left, self.side):
             clear(column)
         self._left.addWidget(self._look())
-        self._left.addWidget(self._me())
         self._left.addWidget(self._people())
+        self.backups = BackupCard(self.services, self.shell)
+        self._left.addWidget(self.backups)
         self.side.addWidget(self._reminders())
         self.side.addWidget(self._data())
         self.side.addWidget(self._about())
@@ -90,43 +92,24 @@ class SettingsPage(Page):
         card.body.addWidget(Field(self.tr("Text size"), self.sizes))
         return card
 
-    def _me(self) -> Card:
-        card, patient = Card(None), self.services.people.patient()
-        today = self.services.diary.today()
-        card.body.addWidget(Label(self.tr("Whose recovery it is"), "card_title"))
-        self.name = LineEdit(patient.name)
-        self._name_field = Field(self.tr("Name"), self.name)
-        known = patient.surgery_on is not None
-        self.has_surgery = CheckRow(self.tr("The day of the operation is known"), checked=known)
-        self.surgery = DateField(patient.surgery_on or today, today=today, name=self.tr("Day of the operation"))
-        self.has_surgery.toggled.connect(self.surgery.setVisible)
-        save = MainButton(self.tr("Save"), "check")
-        save.clicked.connect(self._save_me)
-        zone = self.tr("Times follow the zone {zone}.").format(zone=self.services.people.zone())
-        card.body.addWidget(self._name_field)
-        card.body.addWidget(self.has_surgery)
-        card.body.addWidget(self.surgery)
-        self.surgery.setHidden(patient.surgery_on is None)
-        card.body.addWidget(Label(zone, "small", "soft"))
-        card.body.addWidget(Row(save))
-        return card
-
     def _people(self) -> Card:
         card, people = Card(None), self.services.people
-        card.body.addWidget(Label(self.tr("Who is recording?"), "card_title"))
-        card.body.addWidget(Label(self.tr("Every entry names this person."), "body", "soft"))
-        persons = people.persons()
-        if len(persons) > 1:
-            options = [(one.id, one.name or self.tr("the patient")) for one in persons]
-            self.recording = Segmented(options, name=self.tr("Recording as"), selected=people.recorder().person)
-            self.recording.chosen.connect(lambda code: self._try(partial(people.record_as, PersonId(code))))
-            card.body.addWidget(self.recording)
-        self.new_person = LineEdit(name=self.tr("Name of somebody who helps"))
-        self._person_field = Field(self.tr("Add somebody who helps"), self.new_person)
-        add = SecondButton(self.tr("Add"), "plus")
-        add.clicked.connect(self._add_person)
-        card.body.addWidget(self._person_field)
-        card.body.addWidget(Row(add))
+        card.body.addWidget(Label(self.tr("People"), "card_title"))
+        card.body.addWidget(PatientBadge(people.patient()))
+        card.body.addWidget(Label(people_words.recording_as(people.recording_person()), "body"))
+        zone = self.tr("Times follow {place}.").format(place=text.place(people.zone()))
+        card.body.addWidget(Label(zone, "small", "soft"))
+        who = SecondButton(self.tr("Patient and persons..."), "person")
+        who.clicked.connect(lambda: self.shell.go("people"))
+        surgery = SecondButton(self.tr("My surgery and precautions..."), "plan")
+        surgery.clicked.connect(lambda: self.shell.go("my_plan"))
+        card.body.addWidget(Row(who, surgery))
+        if self.shell.clock.zone() != people.zone():
+            here = self.tr("This computer is set to {here}.").format(here=text.place(self.shell.clock.zone()))
+            card.body.addWidget(Label(here, "body"))
+            self.times = SecondButton(self.tr("Which times to follow..."), "clock")
+            self.times.clicked.connect(lambda: self.shell.go("zone", again=True))
+            card.body.addWidget(Row(self.times))
         return card
 
     def _reminders(self) -> Card:
@@ -151,23 +134,15 @@ class SettingsPage(Page):
     def _data(self) -> Card:
         card = Card(None)
         card.body.addWidget(Label(self.tr("Your data"), "card_title"))
-        card.body.addWidget(Label(str(self.services.data_dir), "small", "soft"))
-        made = backup.backups(self.services.data_dir / backup.FOLDER)
-        if made:
-            now, zone = self.shell.clock.now(), self.services.people.zone()
-            told = self.tr("Last checked backup: {time}. 14 are kept.")
-            card.body.addWidget(Label(told.format(time=text.when(backup.taken_at(made[0]), now, zone)), "body"))
-        else:
-            card.body.addWidget(Label(self.tr("No backup yet. One is made each day."), "body"))
-        self.back_up = SecondButton(self.tr("Back up now"), "box")
-        self.back_up.clicked.connect(self._back_up)
+        path = str(self.services.data_dir)
+        for sign in "/\\":
+            path = path.replace(sign, sign + MAY_BREAK)
+        card.body.addWidget(Label(path, "small", "soft"))
         folder = SecondButton(self.tr("Open the folder"), "file")
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.services.data_dir))))
         load_plan = SecondButton(self.tr("Import a plan..."), "plan")
         load_plan.clicked.connect(lambda: self.shell.go("import_plan"))
-        card.body.addWidget(Row(self.back_up, folder, load_plan))
-        told = self.tr("To go back to a backup, quit and run: companion restore FILE")
-        card.body.addWidget(Label(told, "small", "soft"))
+        card.body.addWidget(Row(folder, load_plan))
         return card
 
     def _about(self) -> Card:
@@ -186,44 +161,13 @@ class SettingsPage(Page):
         card.body.addWidget(Row(leave))
         return card
 
+    def _show_backups(self) -> None:
+        """Once everything has its place: the whole card, from its last button upwards."""
+        self.scroll_to(self.backups.make)
+        self.backups.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _change(self, **values: object) -> None:
         self._try(lambda: self.services.settings.change(**values))
-
-    def _save_me(self) -> None:
-        people = self.services.people
-        day: date | None = self.surgery.day() if self.has_surgery.isChecked() else None
-        try:
-            people.change_patient(name=self.name.text())
-            people.keep_surgery_day(day)
-            if day is not None:
-                self.services.plans.move_with_surgery(day)
-        except InvalidInputError as error:
-            self._name_field.set_error(field_words(error))
-        except CompanionError as error:
-            self.shell.report(error)
-        else:
-            self.shell.say(self.tr("Saved."))
-
-    def _add_person(self) -> None:
-        try:
-            self.services.people.add_person(self.new_person.text(), "")
-        except InvalidInputError as error:
-            self._person_field.set_error(field_words(error))
-        except CompanionError as error:
-            self.shell.report(error)
-
-    def _back_up(self) -> None:
-        source = self.services.data_dir
-        now = self.shell.clock.now()
-
-        def work() -> object:
-            return backup.back_up(self.services.database.path, source / backup.FOLDER, now)
-
-        background.run(work, self._backed_up, self.shell.report, self)
-
-    def _backed_up(self, _path: object) -> None:
-        self.shell.say(self.tr("Backed up and checked."))
-        self.mark_stale()
 
     def _try(self, act: Callable[[], object]) -> None:
         try:

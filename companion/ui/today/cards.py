@@ -22,7 +22,12 @@ from companion.ui.kit.theme import theme
 from companion.ui.today.state import Place, PlacedCard
 
 BANDS = {Place.NOW: Band.CLAY, Place.LATE: Band.AMBER, Place.EARLIER: Band.AMBER}
-KINDS = {State.DUE: StateKind.DUE, State.LATE: StateKind.LATE, State.MISSED: StateKind.MISSED}
+KINDS = {
+    State.DUE: StateKind.DUE,
+    State.LATE: StateKind.LATE,
+    State.MISSED: StateKind.MISSED,
+    State.PAUSED: StateKind.HELD,
+}
 OUTCOME_KINDS = {
     Outcome.TAKEN: StateKind.DONE,
     Outcome.PARTLY: StateKind.PARTLY,

@@ -38,7 +38,7 @@ def build_line(today: Today, day_start: time) -> tuple[Places, float, Ticks]:
     begins, ends = diary_span(today.day, today.zone, day_start)
     items = [
         item
-        for item in (*today.done, *today.missed, *today.late, *today.due, *today.next)
+        for item in (*today.done, *today.missed, *today.late, *today.due, *today.next, *today.paused)
         if _is_of(item, begins, ends)
     ]
     instants = [item.state.occurrence.due_at for item in items] or [today.now]
@@ -81,9 +81,10 @@ class DayLine(QWidget):
         done = sum(1 for _place, kind in self._marks if kind in {StateKind.DONE, StateKind.PARTLY})
         late = len(today.late)
         told = self.tr("{planned} planned today: {done} done, {due} due now, {late} late, {next} to come.")
-        self.setAccessibleName(
-            told.format(planned=len(self._marks), done=done, due=len(today.due), late=late, next=len(today.next))
-        )
+        words = told.format(planned=len(self._marks), done=done, due=len(today.due), late=late, next=len(today.next))
+        if today.paused:
+            words += " " + self.tr("{n} do not apply: everything was paused.").format(n=len(today.paused))
+        self.setAccessibleName(words)
         self.update()
 
     @override
@@ -114,9 +115,17 @@ class DayLine(QWidget):
             if mark.count > 1:
                 painter.setFont(theme().font("small_strong"))
                 painter.setPen(QColor(tokens.ink))
-                above = QRectF(mark.place + radius - 2, middle - radius - 14, 30, 18)
-                painter.drawText(above, Qt.AlignmentFlag.AlignLeft, f"×{mark.count}")
+                self._paint_count(painter, mark, middle - radius, now)
         painter.end()
+
+    def _paint_count(self, painter: QPainter, mark: Mark, above: float, now: float) -> None:
+        """How many it stands for: at the upper right, and at the upper left where the flag of now stands in the way."""
+        words, metrics = f"×{mark.count}", QFontMetrics(theme().font("small_strong"))
+        room = metrics.horizontalAdvance(words) + 2
+        left = min(mark.place + MARK - 2, self.width() - room)
+        if left - 8 < now < left + room + 8:
+            left = max(0.0, mark.place - MARK + 2 - room)
+        painter.drawText(QPointF(left, max(metrics.ascent(), above + 2)), words)
 
     def _paint_ticks(self, painter: QPainter, left: float, width: float, top: float) -> None:
         painter.setFont(theme().font("small"))

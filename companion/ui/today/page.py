@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,13 +18,18 @@ from companion.ui.kit.card import Card
 from companion.ui.kit.empty_state import EmptyState
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
-from companion.ui.kit.page import Page
+from companion.ui.kit.page import RAIL_FROM, Page
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
+from companion.ui.pause_card import PauseCard
 from companion.ui.today.cards import OccurrenceCard
 from companion.ui.today.day_line import DayLine
-from companion.ui.today.rows import AsNeededCard, done_card, next_card
+from companion.ui.today.frame_line import FrameLine
+from companion.ui.today.rows import AsNeededCard, done_card, next_card, paused_card
 from companion.ui.today.state import Placement, TodayState, build_state
+
+BIG_TEXT = 1.5
+"""From this text size on, what is due comes before the phase and the day line."""
 
 
 class TodayPage(Page):
@@ -40,30 +46,37 @@ class TodayPage(Page):
         self._lead.setSpacing(theme().px(12))
         self._below = QVBoxLayout()
         self._below.setSpacing(theme().px(12))
+        self._pause = QVBoxLayout()
+        self._pause_shown: tuple[object, ...] = ()
         self._day_line = DayLine()
-        compact = theme().scale >= 1.5
-        if not compact:
-            self.main.addWidget(self._day_line)
+        self._frame = FrameLine(services, shell)
+        self._roomy: bool | None = None
+        self._top = QVBoxLayout()
+        self._middle = QVBoxLayout()
+        for column in (self._top, self._middle):
+            column.setSpacing(theme().px(12))
+        self.above.addLayout(self._pause)
+        self.above.addLayout(self._top)
         self.main.addLayout(self._lead)
-        if compact:
-            self.main.addWidget(self._day_line)
+        self.main.addLayout(self._middle)
         self.main.addLayout(self._below)
+        self._place_frame()
 
     @override
     def title(self) -> str:
+        if self.effective_width() < RAIL_FROM:
+            return self.tr("Today")
         patient = self.services.people.patient()
         return text.greeting(patient.name, self.shell.clock.now(), self.services.people.zone())
 
     @override
     def subtitle(self) -> str:
-        patient = self.services.people.patient()
         zone = self.services.people.zone()
         now = self.shell.clock.now()
         local_day = local(now, zone).date()
-        parts = [
-            f"{text.day(local_day)}, {text.clock(now, zone)}",
-            text.day_after_surgery(patient.surgery_on, local_day),
-        ]
+        phase = self.services.recovery.phase()
+        after = text.day_after_surgery(phase.surgery.on, local_day) if phase is not None else ""
+        parts = [f"{text.day(local_day)}, {text.clock(now, zone)}", after]
         return ". ".join(part for part in parts if part)
 
     @override
@@ -77,8 +90,10 @@ class TodayPage(Page):
         state = build_state(today, self._placement)
         self._placement = state.placement
         self._today = today
+        self._show_pause(today)
+        self._frame.refresh()
         self._day_line.set_day(today, self.services.settings.get().day_start)
-        self._day_line.setVisible(bool(today.next or today.done or state.cards))
+        self._day_line.setVisible(bool(today.next or today.done or today.paused or state.cards))
         self._show_cards(state)
         self._show_below(state)
         self._show_side(state)
@@ -90,6 +105,30 @@ class TodayPage(Page):
             KeyError: it is not on the page.
         """
         return self._cards[key]
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_frame()
+
+    def _place_frame(self) -> None:
+        """Phase and day line stand on top where there is room; else below what is due, which comes first."""
+        roomy = theme().scale < BIG_TEXT and self.effective_width() >= RAIL_FROM
+        if roomy == self._roomy:
+            return
+        self._roomy = roomy
+        parts = (self._frame, self._day_line) if roomy else (self._day_line, self._frame)
+        for part in parts:
+            (self._top if roomy else self._middle).addWidget(part)
+
+    def _show_pause(self, today: Today) -> None:
+        shown = (today.pause, today.day)
+        if shown == self._pause_shown:
+            return
+        self._pause_shown = shown
+        clear(self._pause)
+        if today.pause is not None:
+            self._pause.addWidget(PauseCard(self.services, self.shell, today.pause))
 
     def _show_cards(self, state: TodayState) -> None:
         wanted = {card.key for card in state.cards}
@@ -114,12 +153,16 @@ class TodayPage(Page):
         if state.nothing_planned:
             self._below.addWidget(self._welcome())
             return
-        if state.nothing_open and not state.cards:
+        if state.nothing_open and not state.cards and state.today.pause is None:
             self._below.addWidget(self._nothing_due(state.today))
         if state.today.waiting_lines:
             self._below.addWidget(self._waiting(state.today.waiting_lines))
         if state.today.next:
             self._below.addWidget(next_card(state.today, self.tr("Next")))
+        if state.today.paused:
+            running = state.today.pause is not None
+            title = self.tr("Not reminded while paused") if running else self.tr("Not reminded: all was paused")
+            self._below.addWidget(paused_card(state.today, title))
 
     def _show_side(self, state: TodayState) -> None:
         clear(self.side)
@@ -140,8 +183,8 @@ class TodayPage(Page):
                 today.spasms_today, self.tr("1 spasm recorded today"), self.tr("{n} spasms recorded today")
             )
             card.body.addWidget(Label(words, "subtitle"))
-        elif today.no_spasms_said:
-            card.body.addWidget(Label(self.tr("No spasms today. The day counts."), "subtitle"))
+        elif (said := self.services.diary.none_said_by(today.day)) is not None:
+            card.body.addWidget(Label(text.none_said(said, today.now, today.zone), "body"))
         else:
             card.body.addWidget(Label(self.tr("No spasms today? Say so once, and the day counts."), "body"))
             none = SecondButton(self.tr("No spasms today"), "check")

@@ -1,7 +1,6 @@
 """Rows of the Today page: what comes next, what is done, what is taken when needed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain import dose_text
 from companion.domain.medication import Dose, Medicine
@@ -12,31 +11,11 @@ from companion.ui import item_words, practice_words, text
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Band, Card, Hairline
 from companion.ui.kit.labels import Label
-from companion.ui.kit.state_shape import StateKind, StateShape
-from companion.ui.kit.theme import theme
+from companion.ui.kit.plan_row import PlanRow
+from companion.ui.kit.state_shape import StateKind
 from companion.ui.today.cards import kind_of
 
 MOST_NEXT = 6
-
-
-class PlanRow(QWidget):
-    """One line of a list: shape, time, name and a detail."""
-
-    def __init__(self, kind: StateKind, time: str, name: str, detail: str) -> None:
-        super().__init__()
-        self.setAccessibleName(", ".join(part for part in (time, name, detail) if part))
-        self.setMinimumHeight(theme().target(52))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme().px(4), 0, theme().px(4))
-        row.setSpacing(theme().px(12))
-        row.addWidget(StateShape(kind))
-        row.addWidget(Label(time, "body", strong=True))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(name, "body", strong=True))
-        if detail:
-            words.addWidget(Label(detail, "small", "soft"))
-        row.addLayout(words, 1)
 
 
 def next_card(today: Today, title: str) -> Card:
@@ -49,6 +28,19 @@ def next_card(today: Today, title: str) -> Card:
         occurrence = item.state.occurrence
         when = text.when(occurrence.due_at, today.now, occurrence.zone)
         card.body.addWidget(PlanRow(StateKind.NEXT, when, item.name, item_words.detail(item)))
+    return card
+
+
+def paused_card(today: Today, title: str) -> Card:
+    """What does not apply today, because everything is or was paused."""
+    card = Card(None)
+    card.body.addWidget(Label(title, "card_title"))
+    for position, item in enumerate(today.paused):
+        if position:
+            card.body.addWidget(Hairline())
+        occurrence = item.state.occurrence
+        when = text.when(occurrence.due_at, today.now, occurrence.zone)
+        card.body.addWidget(PlanRow(kind_of(item), when, item.name, item_words.detail(item)))
     return card
 
 
@@ -73,21 +65,25 @@ def _answered_row(item: TodayItem, today: Today) -> tuple[float, PlanRow]:
     told = item_words.recorded(item)
     detail = item_words.state_words(item, today.now)
     if told and answer is not None:
-        detail = f"{told}, {text.by_whom(answer.by_name)}"
+        who = text.recorded_by(answer.by_name, at, answer.recorded_at, today.now, occurrence.zone)
+        detail = f"{told}, {who}"
     time = text.when(at, today.now, occurrence.zone)
     return at.timestamp(), PlanRow(kind_of(item), time, item.name, detail)
 
 
 def _unplanned_session_row(session: Session, practice: Practice | None, today: Today) -> tuple[float, PlanRow]:
     name = practice.name if practice is not None else practice_words.session_kind(session.told.kind)
-    detail = f"{practice_words.session_done(session)}, {text.by_whom(session.by_name)}"
+    who = text.recorded_by(session.by_name, session.ended_at, session.recorded_at, today.now, session.zone)
+    detail = f"{practice_words.session_done(session)}, {who}"
     time = text.when(session.told.started_at, today.now, session.zone)
-    return session.told.started_at.timestamp(), PlanRow(StateKind.DONE, time, name, detail)
+    kind = StateKind.DONE if session.told.complete else StateKind.PARTLY
+    return session.told.started_at.timestamp(), PlanRow(kind, time, name, detail)
 
 
 def _unplanned_row(dose: Dose, medicine: Medicine, today: Today) -> tuple[float, PlanRow]:
     told = dose_text.dose(medicine, dose.amount, text.dose_words())
-    detail = ", ".join(part for part in (told, dose.reason, text.by_whom(dose.by_name)) if part)
+    who = text.recorded_by(dose.by_name, dose.taken_at, dose.recorded_at, today.now, dose.zone)
+    detail = ", ".join(part for part in (told, dose.reason, who) if part)
     time = text.when(dose.taken_at, today.now, dose.zone)
     return dose.taken_at.timestamp(), PlanRow(StateKind.DONE, time, medicine.name, detail)
 

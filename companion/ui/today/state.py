@@ -55,7 +55,8 @@ class TodayState:
     @property
     def nothing_planned(self) -> bool:
         """A first start: no medicine at all."""
-        return not self.cards and not self.today.next and not self.today.done and not self.today.as_needed
+        today = self.today
+        return not (self.cards or today.next or today.done or today.as_needed or today.paused or today.pause)
 
     @property
     def nothing_open(self) -> bool:

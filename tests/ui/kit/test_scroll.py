@@ -68,12 +68,13 @@ def test_the_scroll_bar_of_a_page_is_twenty_two_pixels_wide_and_whole(qtbot: QtB
 
 
 def test_the_scroll_bar_of_the_warning_signs_is_twenty_two_pixels_wide_and_whole(qtbot: QtBot) -> None:
-    page = WarningSignsPage("GB")
+    window = MainWindow(FrozenClock(datetime(2026, 11, 22, 7, 12, tzinfo=UTC)))
+    qtbot.addWidget(window)
+    page = WarningSignsPage("GB", window)
     qtbot.addWidget(page)
     page.resize(700, 300)
     page.show()
     QApplication.processEvents()
-    area = page.findChild(QScrollArea)
-    assert area is not None
+    area = next(one for one in page.findChildren(QScrollArea) if one.isVisibleTo(page))
     assert area.verticalScrollBar().width() == WIDTH
     assert is_whole(area.verticalScrollBar(), area)

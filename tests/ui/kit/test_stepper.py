@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.domain.errors import InvalidInputError
@@ -207,3 +207,33 @@ def test_a_time_still_ahead_is_said_to_be_so(qtbot: QtBot) -> None:
     assert "still ahead" in entry._told.text()
     entry.set_now(datetime(2026, 11, 24, 9, 30))
     assert not entry.is_ahead()
+
+
+def test_a_number_out_of_range_leaves_the_one_before_the_typing_and_says_the_range(qtbot: QtBot) -> None:
+    stepper = NumberStepper(10, name="Times", least=1, most=100)
+    qtbot.addWidget(stepper)
+    stepper.show()
+    stepper._edit.selectAll()
+    qtbot.keyClicks(stepper._edit, "500")
+    assert stepper.value() == 50
+    stepper.finish()
+    assert (stepper.value(), stepper.text()) == (10, "10")
+    assert stepper._told.text() == "“500” is outside 1 to 100. It stays 10."
+
+
+def test_where_it_is_too_narrow_the_value_stands_above_its_two_buttons(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    field = DateField(date(2026, 9, 30), today=date(2026, 10, 1), name="First day", parent=page)
+    field.resize(600, 60)
+    page.show()
+    assert field._less.y() == field._edit.y()
+    assert field.minimumSizeHint().width() < 200
+    for width in (340, 200):
+        field.resize(width, 120)
+        qtbot.wait(5)
+        assert field._less.y() > field._edit.y()
+        assert field._edit.width() <= width
+    field.resize(600, 60)
+    qtbot.wait(5)
+    assert field._less.x() < field._edit.x() < field._more.x()

@@ -23,6 +23,7 @@ def upgrade() -> None:
     _sessions()
     _recovery()
     _looks()
+    _sign_events()
 
 
 def _recorded(table: str) -> list[sa.schema.SchemaItem]:
@@ -112,9 +113,11 @@ def _recovery() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("patient_id", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("plan_file_id", sa.Text(), nullable=True),
         sa.Column("head", columns.BIG, nullable=False),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name=op.f("fk_recovery_item_patient_id_patient")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_item")),
+        sa.UniqueConstraint("patient_id", "plan_file_id", name=op.f("uq_recovery_item_patient_id")),
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_recovery_item_patient_id"), "recovery_item", ["patient_id"])
@@ -144,3 +147,18 @@ def _looks() -> None:
         sa.PrimaryKeyConstraint("patient_id", "person_id", "at", name=op.f("pk_look")),
         sqlite_strict=True,
     )
+
+
+def _sign_events() -> None:
+    op.create_table(
+        "sign_event",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("patient_id", sa.Text(), nullable=False),
+        sa.Column("sign", sa.Text(), nullable=False),
+        sa.Column("urgency", sa.Text(), nullable=False),
+        *_recorded("sign_event"),
+        sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name=op.f("fk_sign_event_patient_id_patient")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_event")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_sign_event_recorded", "sign_event", ["patient_id", "recorded_at"])

@@ -1,0 +1,1 @@
+"""Routines: the list, the editor, the movements to choose from."""

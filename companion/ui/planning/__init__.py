@@ -1,0 +1,1 @@
+"""How a plan line is typed and said, once for medicines and practices; and plan files."""

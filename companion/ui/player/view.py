@@ -1,0 +1,111 @@
+"""A routine while it is played: the stage, and beside it what to do now, the count, the seconds, what comes next."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from companion.ui.kit.card import Chip
+from companion.ui.kit.labels import Label, plain, strong
+from companion.ui.kit.state_shape import StateKind
+from companion.ui.kit.theme import theme
+from companion.ui.player import words
+from companion.ui.player.figures import BigFigure, CountRow
+from companion.ui.player.moment import Moment, Phase
+from companion.ui.player.stage import Stage
+
+COLUMN = 400
+KINDS = {Phase.PAUSED: StateKind.HELD, Phase.REST: StateKind.NEXT, Phase.READY: StateKind.NEXT}
+
+
+class PlayView(QWidget):
+    """Changes in place, and only what changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._moment: Moment | None = None
+        self._beside: bool | None = None
+        self.stage = Stage()
+        self.count = BigFigure("count", "key_number")
+        self.row = CountRow()
+        self.seconds = BigFigure("seconds", "lead", "clay")
+        self._chip_holder = QWidget()
+        self._chip_place = QVBoxLayout(self._chip_holder)
+        self._chip_place.setContentsMargins(0, 0, 0, 0)
+        self._instruction = Label("", "lead")
+        self._next = Label("", "lead", rich=True)
+        self._left = Label("", "body", "soft")
+        self._column = QWidget()
+        self._column.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self._grid = QGridLayout(self._column)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme().px(8))
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(theme().px(24))
+        self._both.addWidget(self.stage, 1)
+        self._both.addWidget(self._column)
+        self.arrange(beside=True)
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show a moment."""
+        before, self._moment = self._moment, moment
+        self.stage.show_moment(moment)
+        if before is None or (before.phase, before.step, before.place) != (moment.phase, moment.step, moment.place):
+            self._show_chip(moment)
+        self.count.show_figure(*words.figure(moment))
+        self.seconds.show_figure(*words.seconds_left(moment))
+        shown = moment.repetition if moment.counts or moment.phase in (Phase.PAUSED, Phase.RESUME) else 0
+        self.row.show_count(shown, moment.place.item.repetitions if shown else 0)
+        self._say(moment)
+
+    def arrange(self, *, beside: bool) -> None:
+        """The column beside the stage, or above it where there is no room: then the seconds stand beside the count."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        directions = QBoxLayout.Direction
+        self._both.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
+        if beside:
+            self._column.setFixedWidth(theme().px(COLUMN))
+        else:
+            self._column.setMinimumWidth(0)
+            self._column.setMaximumWidth(16_777_215)
+        self._fill_column(beside=beside)
+        self.row.setVisible(beside)
+
+    def _fill_column(self, *, beside: bool) -> None:
+        grid = self._grid
+        parts = (self._chip_holder, self.count, self.row, self.seconds, self._instruction, self._next, self._left)
+        for part in parts:
+            grid.removeWidget(part)
+        if beside:
+            for row, part in zip((0, 1, 2, 3, 4, 6, 7), parts, strict=True):
+                grid.addWidget(part, row, 0, 1, 2)
+        else:
+            grid.addWidget(self.count, 0, 0, 2, 1)
+            grid.addWidget(self._chip_holder, 0, 1)
+            grid.addWidget(self.seconds, 1, 1)
+            for row, part in enumerate((self._next, self._instruction, self._left), start=2):
+                grid.addWidget(part, row, 0, 1, 2)
+        grid.setRowStretch(5, 1 if beside else 0)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+
+    def _show_chip(self, moment: Moment) -> None:
+        while (entry := self._chip_place.takeAt(0)) is not None:
+            if (old := entry.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        chip = Chip(KINDS.get(moment.phase, StateKind.DUE), words.doing(moment))
+        chip.setFont(theme().font("subtitle"))
+        self._chip_place.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _say(self, moment: Moment) -> None:
+        for label, told in (
+            (self._instruction, words.instruction(moment)),
+            (self._next, self.tr("Next: {what}").format(what=strong(words.next_up(moment)))),
+            (self._left, plain(words.time_left(moment))),
+        ):
+            if label.text() != told:
+                label.setText(told)
+        paused = (words.figure(moment)[0],) if moment.phase is Phase.PAUSED else ()
+        self.setAccessibleName(", ".join((*paused, words.place(moment.place), words.doing(moment))))

@@ -1,0 +1,77 @@
+"""Before the program ends: that nothing reminds from then on, and of what."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication
+from typing_extensions import override
+
+from companion.services.agenda import TodayItem, reminds_at
+from companion.services.changes import Topic
+from companion.services.office import Services
+from companion.ui import item_words, people_words, text
+from companion.ui.kit.card import Card, Hairline
+from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
+from companion.ui.kit.plan_row import PlanRow
+from companion.ui.kit.shell import Shell
+from companion.ui.kit.state_shape import StateKind
+from companion.ui.questions.aside import Aside
+from companion.ui.today.cards import kind_of
+
+AHEAD = timedelta(hours=24)
+
+
+class QuitPage(Aside):
+    """Names everything nobody will be reminded of in the next 24 hours, of all patients, before it is answered."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset(Topic) - {Topic.SETTINGS}
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        leave = self.tr("Quit (no reminders)")
+        super().__init__(services, shell, careful=self.tr("Stay"), other=leave)
+        self.careful.clicked.connect(self.shell.back)
+        # Qt's own quit() asks every window to close, and ours stays.
+        self.other.clicked.connect(lambda: QCoreApplication.exit(0))
+
+    @override
+    def title(self) -> str:
+        return self.tr("Quit (no reminders)")
+
+    @override
+    def refresh(self) -> None:
+        clear(self.facts)
+        rounds, now = self.services.rounds, self.shell.clock.now()
+        card = Card(None)
+        card.body.addWidget(Label(self.tr("After you quit, nothing reminds you."), "question"))
+        told = self.tr("Reminders come again when the program is opened. Closing the window keeps them on.")
+        card.body.addWidget(Label(told, "body"))
+        open_now, ahead = rounds.due_now(), rounds.due_meanwhile(now + AHEAD)
+        if not open_now and not ahead:
+            card.body.addWidget(Label(self.tr("Nothing is due in the next 24 hours."), "lead"))
+        self.facts.addWidget(card)
+        if ahead:
+            self.facts.addWidget(self._list(self.tr("Due in the next 24 hours"), ahead, now))
+        if open_now:
+            self.facts.addWidget(self._list(self.tr("Open now"), open_now, now))
+
+    def _list(self, words: str, found: Sequence[TodayItem], now: datetime) -> Card:
+        patients = self.services.rounds.patients()
+        names = {one.id: people_words.patient_name(one) for one in patients} if len(patients) > 1 else {}
+        card = Card(None)
+        card.body.addWidget(Label(words, "card_title"))
+        rows = [_row(item, names.get(item.patient), now) for item in found]
+        widest = max(row.time_width() for row in rows)
+        for position, row in enumerate(rows):
+            if position:
+                card.body.addWidget(Hairline())
+            row.set_time_width(widest)
+            card.body.addWidget(row)
+        return card
+
+
+def _row(item: TodayItem, name: str | None, now: datetime) -> PlanRow:
+    when = text.when(reminds_at(item), now, item.state.occurrence.zone)
+    detail = ", ".join(part for part in (name, item_words.detail(item)) if part)
+    return PlanRow(StateKind.NEXT if item.state.later_until else kind_of(item), when, item.name, detail)

@@ -1,0 +1,1 @@
+"""The frame of the recovery: surgery, phases, precautions, contacts, pauses."""

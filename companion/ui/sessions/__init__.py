@@ -1,0 +1,1 @@
+"""Sessions that happened, for every page that lists them."""

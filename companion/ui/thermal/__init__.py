@@ -1,0 +1,1 @@
+"""Heat and cold: plans, minutes recorded, gaps."""

@@ -1,0 +1,55 @@
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from companion.ui.kit.buttons import SecondButton
+from companion.ui.kit.growing_area import GrowingArea
+from companion.ui.kit.labels import Label
+
+LONG = "A sentence that is long enough to need more than one line in a narrow place. " * 3
+
+
+def made(qtbot, width=320, height=400):
+    window, inside = QWidget(), QWidget()
+    content = QVBoxLayout(inside)
+    content.addWidget(Label("Short.", "body"))
+    area = GrowingArea(inside)
+    outer = QVBoxLayout(window)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    window.show()
+    qtbot.wait(20)
+    return window, area, content
+
+
+def test_it_asks_for_what_its_content_needs_at_its_width(qtbot):
+    _window, area, content = made(qtbot)
+    before = area.heightForWidth(300)
+    content.addWidget(Label(LONG, "body"))
+    qtbot.wait(20)
+    assert area.heightForWidth(300) > area.heightForWidth(600) > before
+
+
+def test_it_tells_when_it_asks_for_another_height_and_only_then(qtbot):
+    _window, area, content = made(qtbot)
+    with qtbot.waitSignal(area.grown):
+        content.addWidget(Label(LONG, "body"))
+    qtbot.wait(20)
+    told = []
+    area.grown.connect(lambda: told.append(1))
+    QApplication.processEvents()
+    assert told == []
+
+
+def test_given_less_it_scrolls_to_what_has_the_focus(qtbot):
+    window, area, content = made(qtbot, height=200)
+    for n in range(12):
+        content.addWidget(SecondButton(f"Button {n}"))
+    last = content.itemAt(content.count() - 1).widget()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.wait(20)
+    last.setFocus()
+    qtbot.wait(20)
+    top = last.mapTo(area.viewport(), last.rect().topLeft()).y()
+    assert 0 <= top <= area.viewport().height() - last.height()

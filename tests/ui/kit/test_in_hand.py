@@ -1,0 +1,79 @@
+import pytest
+
+from companion.ui.kit.in_hand import Hand, InHandStrip
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class Cake:
+    """Something in hand."""
+
+    page = "kitchen"
+
+    def __init__(self):
+        self.ended = 0
+
+    def words(self):
+        return "A cake is in the oven."
+
+    def end(self):
+        self.ended += 1
+
+
+@pytest.fixture
+def went():
+    return []
+
+
+@pytest.fixture
+def hand(qtbot, went):
+    made = Hand(went.append, None)
+    qtbot.addWidget(made.new_strip())
+    return made
+
+
+def test_the_strip_says_what_waits_on_every_page_but_its_own(hand):
+    hand.passed("kitchen")
+    hand.take(Cake())
+    assert hand.strip.words() == ""
+    hand.passed("garden")
+    assert hand.strip.words() == "A cake is in the oven."
+    assert hand.strip.back.accessibleName() == "Back to it: A cake is in the oven."
+    hand.take(None)
+    assert hand.strip.words() == ""
+
+
+def test_the_strip_leads_back(qtbot, hand, went):
+    hand.take(Cake())
+    hand.strip.back.click()
+    assert went == ["kitchen"]
+    hand.take(None)
+    hand.strip.back.click()
+    assert went == ["kitchen"]
+
+
+def test_what_is_in_hand_outlives_the_strip_and_is_ended_once(hand):
+    cake = Cake()
+    hand.take(cake)
+    strip = hand.new_strip()
+    hand.passed("garden")
+    assert strip.words() == "A cake is in the oven."
+    hand.end()
+    hand.end()
+    assert (cake.ended, hand.work, strip.words()) == (1, None, "")
+
+
+def test_a_page_that_opens_on_an_occurrence_is_heard(qtbot, hand):
+    with qtbot.waitSignal(hand.opened) as heard:
+        hand.opens("key")
+    assert heard.args == ["key"]
+
+
+def test_in_a_low_window_the_button_alone_says_it(qtbot):
+    strip = InHandStrip()
+    qtbot.addWidget(strip)
+    strip.resize(600, 60)
+    strip.say("A cake is in the oven.")
+    assert strip.back.words() == "A cake is in the oven."
+    strip.resize(600, 700)
+    assert strip.back.words() == "Back to it"

@@ -1,0 +1,106 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from companion.ui.kit.buttons import SecondButton
+from companion.ui.kit.layouts import clear
+from companion.ui.kit.reading_order import focus_kept, focus_soon, order_tabs
+
+
+@pytest.fixture
+def page(qtbot):
+    root = QWidget()
+    qtbot.addWidget(root)
+    QVBoxLayout(root)
+    root.resize(400, 400)
+    root.show()
+    root.activateWindow()
+    settle()
+    return root
+
+
+def settle():
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def walk(first, count):
+    first.setFocus()
+    found = []
+    for _ in range(count):
+        found.append(QApplication.focusWidget().accessibleName())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    return found
+
+
+def test_tab_follows_the_page_and_not_the_order_of_making(page):
+    last = SecondButton("last")
+    page.layout().addWidget(last)
+    row = QHBoxLayout()
+    page.layout().insertLayout(0, row)
+    first, second = SecondButton("first"), SecondButton("second")
+    row.addWidget(first)
+    row.addWidget(second)
+    settle()
+    order_tabs(page)
+    assert walk(first, 3) == ["first", "second", "last"]
+
+
+def test_tab_goes_through_what_scrolls(page):
+    area, inside = QScrollArea(), QWidget()
+    column = QVBoxLayout(inside)
+    after = SecondButton("after")
+    page.layout().addWidget(area)
+    page.layout().addWidget(after)
+    area.setWidget(inside)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    within = SecondButton("within")
+    column.addWidget(within)
+    settle()
+    order_tabs(page)
+    assert walk(within, 2) == ["within", "after"]
+
+
+def test_the_focus_is_on_the_same_thing_after_drawing_anew(page):
+    def draw():
+        clear(page.layout())
+        for name in ("one", "two", "three"):
+            page.layout().addWidget(SecondButton(name))
+
+    draw()
+    settle()
+    page.layout().itemAt(1).widget().setFocus()
+    with focus_kept(page):
+        draw()
+    settle()
+    assert QApplication.focusWidget() is page.layout().itemAt(1).widget()
+
+
+def test_what_was_put_away_does_not_get_the_focus(page):
+    def draw(*, shown):
+        clear(page.layout())
+        holder, button = QWidget(), SecondButton("one")
+        page.layout().addWidget(holder)
+        QVBoxLayout(holder).addWidget(button)
+        holder.setVisible(shown)
+        return button
+
+    before = draw(shown=True)
+    settle()
+    before.setFocus()
+    with focus_kept(page):
+        after = draw(shown=False)
+    settle()
+    assert not after.hasFocus()
+
+
+def test_the_focus_reaches_what_was_only_just_made(page):
+    inner = QWidget()
+    button = SecondButton("new")
+    QVBoxLayout(inner).addWidget(button)
+    page.layout().addWidget(inner)
+    focus_soon(button)
+    settle()
+    assert button.hasFocus()
