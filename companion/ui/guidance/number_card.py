@@ -1,7 +1,7 @@
 """The strip at the top: whom to call, what to say, and the facts to read out."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.guidance import words
 from companion.ui.guidance.known import Known
@@ -32,9 +32,11 @@ class NumberCard(Card):
         self._sides.setSpacing(theme().px(24))
         self.body.addLayout(self._sides)
         self._sides.addLayout(left, 1)
-        self._facts = QVBoxLayout()
+        self.facts = QWidget()
+        self._facts = QVBoxLayout(self.facts)
+        self._facts.setContentsMargins(0, 0, 0, 0)
         self._facts.setSpacing(theme().px(4))
-        self._sides.addLayout(self._facts, 1)
+        self._sides.addWidget(self.facts, 1)
         self.tell(known)
 
     def tell(self, known: Known) -> None:
@@ -46,10 +48,14 @@ class NumberCard(Card):
             self._facts.addWidget(Label(where, "body"))
         self._facts.addStretch(1)
 
-    def arrange(self, *, wide: bool) -> None:
-        """Two columns where there is room."""
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._sides.setDirection(direction)
+    def arrange(self, *, wide: bool, below: QVBoxLayout) -> None:
+        """The facts stand beside the number where there is room, else in ``below``: the signs come before them."""
+        if wide:
+            below.removeWidget(self.facts)
+            self._sides.addWidget(self.facts, 1)
+        else:
+            self._sides.removeWidget(self.facts)
+            below.addWidget(self.facts)
 
     def _say(self) -> QVBoxLayout:
         column = QVBoxLayout()

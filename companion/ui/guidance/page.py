@@ -136,6 +136,8 @@ class WarningSignsPage(QWidget):
         column = self._column()
         column.addWidget(self._number)
         column.addWidget(self._emergency)
+        self._facts_below = QVBoxLayout()
+        column.addLayout(self._facts_below)
         column.addLayout(self._pair)
         column.addWidget(self.questions)
         column.addWidget(Row(self._back()))
@@ -223,7 +225,7 @@ class WarningSignsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() / theme().scale >= WIDE_FROM
-        self._number.arrange(wide=wide)
+        self._number.arrange(wide=wide, below=self._facts_below)
         self._emergency.arrange(wide=wide)
         self._pair.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 

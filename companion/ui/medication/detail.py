@@ -75,6 +75,11 @@ class MedicineDetail(QWidget):
         if medicine.instructions:
             card.body.addWidget(Label(medicine.instructions, "body"))
         card.body.addWidget(Tiles(*self._tiles()))
+        if found.facts.question:
+            now, zone = self._shell.clock.now(), self._services.people.zone()
+            card.body.addWidget(
+                Label(text.limit_question(medicine, found.facts, now, zone), "body", "amber", strong=True)
+            )
         card.body.addWidget(self.panel)
         edit = SecondButton(self.tr("Change this medicine..."), "edit")
         edit.clicked.connect(lambda: self._shell.go("medicine_editor", medicine=medicine.id))

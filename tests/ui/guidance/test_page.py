@@ -431,3 +431,15 @@ def test_the_page_names_no_network_and_no_address(qtbot):
     for word in ("http", "QNetwork", "urllib", "requests", "socket", "QDesktopServices"):
         assert word not in source
     assert not background.is_busy()
+
+
+def test_at_double_size_the_first_sign_is_seen_before_the_facts_to_read_out(services, clock, qtbot):
+    fill(services)
+    services.settings.change(country="GB", text_percent=200)
+    with open_window(services, clock, percent=200, size=(1366, 768)) as window:
+        page = open_signs(window, qtbot)
+        rest(qtbot)
+        first = next(one for one in page.findChildren(QLabel) if "cannot be woken" in one.text())
+        assert first.mapTo(window, first.rect().topLeft()).y() + first.fontMetrics().height() < window.height()
+        name = next(one for one in page.findChildren(QLabel) if one.text().startswith("Name:"))
+        assert name.mapTo(page, name.rect().topLeft()).y() > first.mapTo(page, first.rect().topLeft()).y()

@@ -1,0 +1,35 @@
+"""The list and the chosen medicine: what must be known stands before the button, and forms keep to their medicine."""
+
+from dataclasses import replace
+
+from companion.domain.medication import LabelLimits
+from companion.ui.medication.page import MedicinesPage
+from tests.support.my_plan import drawn, shown
+from tests.support.records import TABLET, add, as_needed, tablets, token
+from tests.support.told_shell import ToldShell, press_button, read
+
+
+def test_a_label_that_raises_a_question_says_so_before_the_button(qtbot, services, clock):
+    draft = replace(tablets("Paracetamol"), limits=LabelLimits(240, 8 * TABLET))
+    medicine = services.medication.add(draft, [as_needed()], token=token())
+    page = MedicinesPage(services, ToldShell(clock))
+    shown(qtbot, page)
+    assert "Your label's gap is over at" not in read(page)
+    services.doses.record(medicine, TABLET, token=token())
+    page.mark_stale()
+    drawn()
+    assert "Your label's gap is over at" in read(page)
+
+
+def test_choosing_another_medicine_closes_the_form_of_the_one_before(qtbot, services, clock):
+    first = add(services, as_needed())
+    second = add(services, as_needed(), name="Ibuprofen")
+    page = MedicinesPage(services, ToldShell(clock))
+    shown(qtbot, page)
+    page.choose(first)
+    press_button(page, "Record a dose...")
+    assert page.detail is not None
+    assert page.detail.panel.is_open
+    page.choose(second)
+    drawn()
+    assert not page.detail.panel.is_open
