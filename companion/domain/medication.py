@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from companion.domain.errors import InvalidInputError
 from companion.domain.identity import (
     EntryId,
     LineId,
@@ -13,6 +12,7 @@ from companion.domain.identity import (
     PatientId,
     Recorder,
 )
+from companion.domain.medicine_class import ClassTag, StopSuddenly
 
 
 class Unit(StrEnum):
@@ -38,6 +38,24 @@ class Ingredient:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """The most of this product in any so many hours."""
+
+    hours: int
+    amount: int
+    """Thousandths of a unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class MostOf:
+    """The most of an ingredient in any so many hours, over every product that holds it."""
+
+    ingredient: str
+    hours: int
+    micrograms: int
+
+
+@dataclass(frozen=True, slots=True)
 class LabelLimits:
     """What the person's own label says, as typed. ``None``: not typed. The program has no limits of its own."""
 
@@ -45,6 +63,29 @@ class LabelLimits:
     """Smallest time between two doses, minutes of elapsed time."""
     most_in_24_hours: int | None = None
     """Most in any 24 hours, thousandths of a unit."""
+    largest_single: int | None = None
+    """Largest amount at once, thousandths of a unit."""
+    most: tuple[Most, ...] = ()
+    """Further windows of this product."""
+    most_of: tuple[MostOf, ...] = ()
+    """Limits of an ingredient; they hold for all products together."""
+
+
+WORKING_DAYS = frozenset(range(1, 6))
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """How a medicine comes into the house."""
+
+    pack_size: int | None = None
+    """Thousandths of a unit in one pack, as on the box."""
+    notice_days: int = 2
+    """Days the practice or pharmacy wants to know before."""
+    office_days: frozenset[int] = WORKING_DAYS
+    """ISO weekdays (1 Monday) on which it can be called and collected."""
+    expires_on: date | None = None
+    """Last day on the box that is in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +107,18 @@ class Medicine:
     """The id in the plan file it came from, so that a second import finds it."""
     fictional: bool = False
     """The demo's invented values, marked as such wherever shown."""
+    brand: str = ""
+    """The name on the box, where it is another one; ``name`` is the generic name."""
+    form: str = ""
+    """Such as "prolonged-release", in words."""
+    tags: frozenset[ClassTag] = frozenset()
+    prescriber: str = ""
+    stop: StopSuddenly = StopSuddenly.UNKNOWN
+    storage_note: str = ""
+    disposal_note: str = ""
+    supply: Supply = Supply()
+    formulary_id: str = ""
+    """The entry of the bundled list it was filled from; empty for a free entry."""
 
 
 class Outcome(StrEnum):
@@ -137,6 +190,30 @@ class Dose:
     by: Recorder
     by_name: str
     recorded_at: datetime
+    earliest_at: datetime | None = None
+    """Set when nobody is sure: it was taken between this UTC instant and ``taken_at``, the latest possible one."""
+    score_before: int | None = None
+    """Pain from 0 to 10 before a dose as needed."""
+    acknowledged: tuple[str, ...] = ()
+    """Codes of the notices that were confirmed before the button."""
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether nobody is sure that or when it was taken; it counts for limits, not for adherence."""
+        return self.earliest_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """What an as-needed dose did after an hour: the newest version of one answer."""
+
+    dose: EntryId
+    number: int
+    score: int | None
+    """Pain from 0 to 10; None: nobody could say, and nobody is asked again."""
+    by: Recorder
+    by_name: str
+    recorded_at: datetime
 
 
 class MovementKind(StrEnum):
@@ -146,6 +223,8 @@ class MovementKind(StrEnum):
     DOSE = "dose"
     REFILL = "refill"
     COUNT = "count"
+    DISPOSAL = "disposal"
+    """Given back or thrown away as the note says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,37 +250,3 @@ class StockForecast:
     on_hand: int
     runs_out_on: date | None
     """First local day on which a planned dose is not covered; None when it lasts past the horizon or nothing is due."""
-
-
-MOST_NAME = 120
-MOST_TEXT = 2_000
-MOST_INGREDIENTS = 6
-MOST_GAP_MINUTES = 7 * 24 * 60
-MOST_IN_24_HOURS = 1_000_000
-
-
-def validate_medicine(
-    name: str, ingredients: tuple[Ingredient, ...], limits: LabelLimits, *, purpose: str = "", instructions: str = ""
-) -> None:
-    """Refuse what no label says.
-
-    Raises:
-        InvalidInputError: field ``name``, ``ingredients``, ``gap``, ``most``, ``purpose`` or ``instructions``.
-    """
-    if not name.strip():
-        raise InvalidInputError("name", "empty")
-    for field, text, most in (
-        ("name", name, MOST_NAME),
-        ("purpose", purpose, MOST_TEXT),
-        ("instructions", instructions, MOST_TEXT),
-    ):
-        if len(text) > most:
-            raise InvalidInputError(field, "too_long", high=most)
-    if len(ingredients) > MOST_INGREDIENTS:
-        raise InvalidInputError("ingredients", "too_many", high=MOST_INGREDIENTS)
-    if any(not ingredient.name.strip() or ingredient.micrograms < 1 for ingredient in ingredients):
-        raise InvalidInputError("ingredients", "empty")
-    if limits.gap_minutes is not None and not 1 <= limits.gap_minutes <= MOST_GAP_MINUTES:
-        raise InvalidInputError("gap", "range", low=1, high=MOST_GAP_MINUTES)
-    if limits.most_in_24_hours is not None and not 1 <= limits.most_in_24_hours <= MOST_IN_24_HOURS:
-        raise InvalidInputError("most", "range", low=1, high=MOST_IN_24_HOURS)

@@ -3,12 +3,11 @@
 from typing import Any
 
 from companion.domain import dose_text
-from companion.domain.medication import Ingredient, LabelLimits, Unit, validate_medicine
-from companion.domain.stock import validate_count
+from companion.domain.medication import Ingredient, LabelLimits, Unit
 from companion.interchange.plan_lines import LineReader
 from companion.interchange.plan_tables import Tables
 from companion.interchange.toml_lines import Path
-from companion.services.medication import MedicineDraft, ProposedMedicine
+from companion.services.medication import MedicineDraft, ProposedMedicine, check_medicine
 
 MEDICINE_KEYS = {
     *("id", "name", "unit", "ingredients", "purpose", "instructions", "gap_hours", "most_in_24_hours"),
@@ -46,17 +45,9 @@ def medicine(tables: Tables, lines: LineReader, told: dict[str, Any], path: Path
         opening_stock=lines.optional_amount(told, path, "stock"),
         fictional=tables.get(told, path, "fictional", bool, default=False),
     )
-    tables.checked(lambda: _check(draft), path)
+    tables.checked(lambda: check_medicine(draft), path)
     unsaid = frozenset(key for key in OPTIONAL if key not in told)
     return ProposedMedicine(tables.get(told, path, "id", str), draft, lines.lines(told, path), unsaid)
-
-
-def _check(draft: MedicineDraft) -> None:
-    validate_medicine(
-        draft.name, draft.ingredients, draft.limits, purpose=draft.purpose, instructions=draft.instructions
-    )
-    if draft.opening_stock is not None:
-        validate_count(draft.opening_stock)
 
 
 def check_source(tables: Tables, told: dict[str, Any], path: Path) -> None:

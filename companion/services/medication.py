@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from companion.domain.identity import FormToken, LineId, MedicineId, new_id
+from companion.domain.label_check import validate_medicine
 from companion.domain.medication import (
     Ingredient,
     LabelLimits,
     Medicine,
     Movement,
     MovementKind,
+    Supply,
     Unit,
-    validate_medicine,
 )
+from companion.domain.medicine_class import ClassTag, StopSuddenly
 from companion.domain.schedule import LineKind, PlanLine
 from companion.domain.stock import validate_count
 from companion.services.changes import Topic
@@ -32,6 +34,8 @@ from companion.storage import plans as plan_store
 from companion.storage.database import Session
 
 NO_LIMITS = LabelLimits()
+ANY_SUPPLY = Supply()
+WORDS = ("purpose", "instructions", "brand", "form", "prescriber", "storage_note", "disposal_note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,15 @@ class MedicineDraft:
     limits: LabelLimits = NO_LIMITS
     opening_stock: int | None = None
     fictional: bool = False
+    brand: str = ""
+    form: str = ""
+    tags: frozenset[ClassTag] = frozenset()
+    prescriber: str = ""
+    stop: StopSuddenly = StopSuddenly.UNKNOWN
+    storage_note: str = ""
+    disposal_note: str = ""
+    supply: Supply = ANY_SUPPLY
+    formulary_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +203,15 @@ def applied(old: Medicine, draft: MedicineDraft) -> Medicine:
         limits=draft.limits,
         tracks_stock=draft.opening_stock is not None or old.tracks_stock,
         fictional=draft.fictional,
+        brand=draft.brand.strip(),
+        form=draft.form.strip(),
+        tags=draft.tags,
+        prescriber=draft.prescriber.strip(),
+        stop=draft.stop,
+        storage_note=draft.storage_note.strip(),
+        disposal_note=draft.disposal_note.strip(),
+        supply=draft.supply,
+        formulary_id=draft.formulary_id,
     )
 
 
@@ -200,6 +222,9 @@ def adopted(old: Medicine, proposal: ProposedMedicine) -> Medicine:
     limits = LabelLimits(
         old.limits.gap_minutes if told.gap_minutes is None else told.gap_minutes,
         old.limits.most_in_24_hours if told.most_in_24_hours is None else told.most_in_24_hours,
+        old.limits.largest_single if told.largest_single is None else told.largest_single,
+        told.most or old.limits.most,
+        told.most_of or old.limits.most_of,
     )
     return replace(new, limits=limits, **{field: getattr(old, field) for field in proposal.unsaid})
 
@@ -209,11 +234,19 @@ def changes_the_dose(old: Medicine, new: Medicine) -> bool:
     return (old.name, old.unit, old.ingredients, old.limits) != (new.name, new.unit, new.ingredients, new.limits)
 
 
-def _validate(draft: MedicineDraft, plans: Sequence[PlanDraft]) -> None:
-    validate_medicine(
-        draft.name, draft.ingredients, draft.limits, purpose=draft.purpose, instructions=draft.instructions
-    )
+def check_medicine(draft: MedicineDraft) -> None:
+    """Refuse a medicine that cannot be kept.
+
+    Raises:
+        InvalidInputError: the field, and why.
+    """
+    words = {field: getattr(draft, field) for field in WORDS}
+    validate_medicine(draft.name, draft.ingredients, draft.limits, words, draft.supply)
     if draft.opening_stock is not None:
         validate_count(draft.opening_stock)
+
+
+def _validate(draft: MedicineDraft, plans: Sequence[PlanDraft]) -> None:
+    check_medicine(draft)
     for plan in plans:
         checked_plan(plan)

@@ -11,17 +11,17 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from companion.domain.errors import StorageUnavailableError
-from companion.storage import care_rows, rows
+from companion.storage import care_rows, medicine_rows, rows
 from companion.storage.driver import APPLICATION_ID, DriverError, as_unavailable, connect, is_environment, make_engine
 from companion.storage.mapping import Row
 
 __all__ = ["Database", "Session", "open_database", "schema_of"]
 
-TABLES = (rows, care_rows)
+TABLES = (rows, care_rows, medicine_rows)
 """Imported, so that every table is known when a fresh file is made."""
 
 FILE_NAME = "companion.db"
-HEAD = "0002"
+HEAD = "0003"
 """The schema this program writes. Compared by plain SQL, so that Alembic is imported only when it differs."""
 
 

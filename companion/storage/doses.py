@@ -114,6 +114,9 @@ def append_dose(session: Session, value: Dose) -> None:
             reason=value.reason,
             note=value.note,
             withdrawn=value.withdrawn,
+            earliest_at=value.earliest_at,
+            score_before=value.score_before,
+            acknowledged=" ".join(value.acknowledged),
             person_id=value.by.person,
             device_id=value.by.device,
             recorded_at=value.recorded_at,
@@ -200,4 +203,7 @@ def _dose(row: DoseVersionRow, by_name: str, patient_id: PatientId) -> Dose:
         Recorder(PersonId(row.person_id), DeviceId(row.device_id)),
         by_name,
         row.recorded_at,
+        row.earliest_at,
+        row.score_before,
+        tuple(row.acknowledged.split()),
     )

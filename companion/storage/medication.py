@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,8 +10,30 @@ from sqlalchemy.orm import Session
 
 from companion.domain.errors import NotFoundError
 from companion.domain.identity import MedicineId, PatientId, Recorder
-from companion.domain.medication import Ingredient, LabelLimits, Medicine, Unit
+from companion.domain.medication import Ingredient, LabelLimits, Medicine, Most, MostOf, Supply, Unit
+from companion.domain.medicine_class import ClassTag, StopSuddenly
 from companion.storage.rows import IngredientRow, MedicineRow, MedicineVersionRow
+from companion.storage.value_text import from_text, to_text
+
+ANY_SUPPLY = Supply()
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineDetails:
+    """What of a medicine no query asks for: one value, written whole. A field that came later has its default."""
+
+    brand: str = ""
+    form: str = ""
+    tags: frozenset[ClassTag] = frozenset()
+    prescriber: str = ""
+    stop: StopSuddenly = StopSuddenly.UNKNOWN
+    storage_note: str = ""
+    disposal_note: str = ""
+    supply: Supply = ANY_SUPPLY
+    formulary_id: str = ""
+    largest_single: int | None = None
+    most: tuple[Most, ...] = ()
+    most_of: tuple[MostOf, ...] = ()
 
 
 def medicines(session: Session, patient_id: PatientId) -> tuple[Medicine, ...]:
@@ -67,6 +90,7 @@ def save_medicine(session: Session, value: Medicine, by: Recorder, at: datetime)
             most_in_24_hours=value.limits.most_in_24_hours,
             tracks_stock=value.tracks_stock,
             fictional=value.fictional,
+            details=to_text(_details(value)),
             person_id=by.person,
             device_id=by.device,
             recorded_at=at,
@@ -98,7 +122,26 @@ def _ingredients(session: Session, patient_id: PatientId) -> dict[str, list[Ingr
     return found
 
 
+def _details(value: Medicine) -> MedicineDetails:
+    limits = value.limits
+    return MedicineDetails(
+        value.brand,
+        value.form,
+        value.tags,
+        value.prescriber,
+        value.stop,
+        value.storage_note,
+        value.disposal_note,
+        value.supply,
+        value.formulary_id,
+        limits.largest_single,
+        limits.most,
+        limits.most_of,
+    )
+
+
 def _medicine(row: MedicineRow, version: MedicineVersionRow, ingredients: Iterable[IngredientRow]) -> Medicine:
+    told = from_text(version.details, MedicineDetails)
     return Medicine(
         MedicineId(row.id),
         PatientId(row.patient_id),
@@ -107,8 +150,17 @@ def _medicine(row: MedicineRow, version: MedicineVersionRow, ingredients: Iterab
         tuple(Ingredient(one.name, one.micrograms) for one in ingredients),
         version.purpose,
         version.instructions,
-        LabelLimits(version.gap_minutes, version.most_in_24_hours),
+        LabelLimits(version.gap_minutes, version.most_in_24_hours, told.largest_single, told.most, told.most_of),
         version.tracks_stock,
         row.plan_file_id,
         version.fictional,
+        told.brand,
+        told.form,
+        told.tags,
+        told.prescriber,
+        told.stop,
+        told.storage_note,
+        told.disposal_note,
+        told.supply,
+        told.formulary_id,
     )

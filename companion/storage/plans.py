@@ -87,6 +87,7 @@ def add_version(session: Session, line_id: LineId, value: PlanVersion, by: Recor
             end_after_surgery=value.end.after_surgery if value.end else None,
             paused=value.paused,
             late_after_minutes=value.late_after_minutes,
+            why=value.why,
             person_id=by.person,
             device_id=by.device,
             recorded_at=at,
@@ -120,4 +121,5 @@ def _version(row: PlanVersionRow) -> PlanVersion:
         None if row.end_on is None else DayRef(row.end_on, row.end_after_surgery),
         row.paused,
         row.late_after_minutes,
+        row.why,
     )

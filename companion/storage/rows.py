@@ -11,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from companion.storage.mapping import STRICT, Recorded, Row
 
+ADDED = 1
+"""Columns of a later migration stand behind those of ``Recorded``, as they do in an older file."""
+
 
 class PatientRow(Row):
     """Whose recovery it is."""
@@ -107,6 +110,8 @@ class MedicineVersionRow(Recorded, Row):
     most_in_24_hours: Mapped[int | None]
     tracks_stock: Mapped[bool]
     fictional: Mapped[bool]
+    details: Mapped[str] = mapped_column(server_default="{}", sort_order=ADDED)
+    """What no query asks for, read and written whole (``MedicineDetails``)."""
 
 
 class IngredientRow(Row):
@@ -156,6 +161,7 @@ class PlanVersionRow(Recorded, Row):
     end_after_surgery: Mapped[int | None]
     paused: Mapped[bool]
     late_after_minutes: Mapped[int]
+    why: Mapped[str] = mapped_column(server_default="", sort_order=ADDED)
 
 
 class EntryRow(Row):
@@ -185,6 +191,9 @@ class DoseVersionRow(Recorded, Row):
     reason: Mapped[str]
     note: Mapped[str]
     withdrawn: Mapped[bool]
+    earliest_at: Mapped[datetime | None] = mapped_column(sort_order=ADDED)
+    score_before: Mapped[int | None] = mapped_column(sort_order=ADDED)
+    acknowledged: Mapped[str] = mapped_column(server_default="", sort_order=ADDED)
     __table_args__ = (
         Index("ix_dose_version_medicine_taken", "medicine_id", "taken_at"),
         Index("ix_dose_version_taken", "taken_at"),

@@ -5,7 +5,6 @@ import pytest
 from companion.domain.diary import SpasmDraft, validate_draft
 from companion.domain.errors import InvalidInputError, PlanFileError
 from companion.domain.identity import SlotId
-from companion.domain.medication import Ingredient, LabelLimits, validate_medicine
 from companion.domain.people import ZoneSpan
 from companion.domain.schedule import (
     AsNeeded,
@@ -60,25 +59,6 @@ def test_a_plan_that_can_be_kept_is_kept():
     hours = EveryHours(6, datetime(2026, 6, 1, 8), "UTC", 1000)
     for schedule in (FixedTimes((SLOT,)), hours, pack, AsNeeded(500)):
         validate_plan(schedule, START, START, 60)
-
-
-@pytest.mark.parametrize(
-    ("values", "field"),
-    [
-        ({"name": " "}, "name"),
-        ({"name": "x" * 121}, "name"),
-        ({"purpose": "x" * 2001}, "purpose"),
-        ({"ingredients": (Ingredient("", 1),)}, "ingredients"),
-        ({"ingredients": (Ingredient("a", 1),) * 7}, "ingredients"),
-        ({"limits": LabelLimits(0, None)}, "gap"),
-        ({"limits": LabelLimits(None, 0)}, "most"),
-    ],
-)
-def test_a_medicine_no_label_describes_is_refused(values, field):
-    told = {"name": "Paracetamol", "ingredients": (), "limits": LabelLimits(), **values}
-    with pytest.raises(InvalidInputError) as caught:
-        validate_medicine(told.pop("name"), told.pop("ingredients"), told.pop("limits"), **told)
-    assert caught.value.field == field
 
 
 @pytest.mark.parametrize(

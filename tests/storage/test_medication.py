@@ -1,19 +1,21 @@
 """Medicines and lines come back whole, each at its newest version."""
 
-from datetime import time
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
 from companion.domain.errors import NotFoundError
 from companion.domain.identity import SlotId
-from companion.domain.medication import Ingredient, LabelLimits, Unit
+from companion.domain.medication import Ingredient, LabelLimits, Most, MostOf, Supply, Unit
+from companion.domain.medicine_class import ClassTag, StopSuddenly
 from companion.domain.schedule import DayRef, Slot, Taper, TaperStep
 from companion.services.medication import MedicineDraft
 from companion.services.office import Services
 from companion.services.plans import PlanDraft
 from companion.storage import medication as store
 from companion.storage import plans
-from tests.support.records import START, add, daily, token
+from tests.support.records import START, add, as_needed, daily, token
 
 
 def test_a_medicine_of_two_ingredients_comes_back_in_order(services: Services) -> None:
@@ -29,6 +31,26 @@ def test_a_medicine_of_two_ingredients_comes_back_in_order(services: Services) -
         assert store.medicines(session, kept.patient) == (kept,)
     assert kept.ingredients == both[::-1]
     assert (kept.limits, kept.tracks_stock, kept.fictional) == (LabelLimits(480), True, False)
+
+
+def test_all_that_a_label_and_a_box_say_comes_back_as_it_was(services: Services) -> None:
+    kept = services.medication.medicine(add(services, as_needed()))
+    told = replace(
+        kept,
+        brand="Box",
+        form="prolonged-release",
+        tags=frozenset({ClassTag.OPIOID, ClassTag.SEDATING}),
+        prescriber="Dr Weiss",
+        stop=StopSuddenly.DANGER,
+        storage_note="below 25 degrees",
+        disposal_note="back to the pharmacy",
+        supply=Supply(28_000, 3, frozenset({2, 4}), date(2027, 5, 31)),
+        formulary_id="M22",
+        limits=LabelLimits(240, 8000, 2000, (Most(6, 2000),), (MostOf("paracetamol", 24, 4_000_000),)),
+    )
+    with services.database.writing() as session:
+        store.save_medicine(session, told, services.people.recorder(), services.clock.now())
+        assert store.medicine(session, told.patient, told.id) == told
 
 
 def test_a_taper_with_days_from_surgery_comes_back_as_it_was(services: Services) -> None:
