@@ -3,10 +3,10 @@
 import argparse
 import contextlib
 import copy
+import gc
 import io
 import logging
 import os
-import signal
 import sys
 import traceback
 from pathlib import Path
@@ -39,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
     if options.tour is not None:
         if not _has_display():
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from companion.app import application  # noqa: PLC0415 - the window needs no tour
+        from companion.ui.platform.desktop import application  # noqa: PLC0415 - the window needs no tour
         from companion.ui.tour import draw_tour  # noqa: PLC0415 - as above
 
         return draw_tour(options.tour, application())
@@ -47,8 +47,8 @@ def main(argv: list[str] | None = None) -> int:
         import tempfile  # noqa: PLC0415 - only the demo is thrown away
 
         with tempfile.TemporaryDirectory(prefix="recovery-companion-demo-") as folder:
-            return run_window(Path(folder), example=True)
-    return run_window(data_dir, example=False)
+            return run_window(Path(folder), example=True, hidden=options.hidden)
+    return run_window(data_dir, example=False, hidden=options.hidden)
 
 
 def run_command(words: list[str], data_dir: Path) -> int:
@@ -80,35 +80,18 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run_window(data_dir: Path, *, example: bool) -> int:
+def run_window(data_dir: Path, *, example: bool, hidden: bool = False) -> int:
     """Show the window of a data folder until it is quit; a second start shows the first and ends."""
     if not _has_display():
         sys.stderr.write("There is no display here. To draw every page into pictures: companion --tour FOLDER\n")
         return 1
-    from companion.app import App, application, report_unforeseen  # noqa: PLC0415 - after the arguments
-    from companion.ui.platform.single_instance import RAISE, SingleInstance, tell  # noqa: PLC0415 - as above
+    gc.disable()  # what is imported stays: nothing to collect until the start is over, and looking costs a tenth of it
+    from companion.ui.platform.desktop import import_plainly  # noqa: PLC0415 - after the arguments
 
-    clock = SystemClock()
-    qt = application()
-    only = SingleInstance(data_dir)
-    if not only.claim():
-        return 0 if tell(data_dir, RAISE) else 1
-    if example:
-        from companion.interchange.demo import build_demo  # noqa: PLC0415 - only the demo needs it
+    import_plainly()
+    from companion.start import start  # noqa: PLC0415 - no sooner than imports are plain
 
-        build_demo(data_dir, clock.now(), clock.zone())
-    app = App(data_dir, clock, example=example)
-    report_unforeseen(app)
-    app.window.painted.connect(lambda: keep_log(data_dir))
-    only.raise_wanted.connect(app.raise_window)
-    only.poked.connect(app.read_again)
-    signal.signal(signal.SIGTERM, lambda *_: qt.exit(0))
-    signal.signal(signal.SIGINT, lambda *_: qt.exit(0))
-    app.start()
-    code = qt.exec()
-    app.stop()
-    only.release()
-    return int(code)
+    return start(data_dir, example=example, keep_log=keep_log, hidden=hidden)
 
 
 def _own_folder() -> Path:
@@ -149,7 +132,7 @@ class _DiscreetFormatter(logging.Formatter):
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="companion",
-        usage="companion [--data FOLDER] [--demo] [--tour FOLDER] [COMMAND ...]",
+        usage="companion [--data FOLDER] [--hidden] [--demo] [--tour FOLDER] [COMMAND ...]",
         description="Recovery Companion: medicines, exercises and a spasm diary after back surgery.\n"
         "Without a command the window opens.",
         epilog=overview(),
@@ -158,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="keep the record in this folder")
+    parser.add_argument("--hidden", action="store_true", help="open out of sight: in the tray, or minimised")
     parser.add_argument("--demo", action="store_true", help="open a throw-away copy of the example patient")
     parser.add_argument("--tour", type=Path, metavar="FOLDER", help="draw every page of the example into this folder")
     parser.add_argument("words", nargs=argparse.REMAINDER, metavar="COMMAND", help="one of the commands below")

@@ -2,35 +2,36 @@
 
 import logging
 import sys
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from companion.clock import Clock
 from companion.domain.errors import CompanionError
 from companion.domain.identity import PatientId
-from companion.domain.settings import Settings
 from companion.services.changes import ALL_TOPICS, Topic
 from companion.ui.kit import background
 from companion.ui.kit.mark import mark_pixmap
-from companion.ui.kit.theme import apply_theme
+from companion.ui.kit.theme import apply_theme, theme
+from companion.ui.last_look import Look, keep_look, last_look
 from companion.ui.main_window import MainWindow
+from companion.ui.platform.desktop import application
+from companion.ui.platform.session_end import SessionEnd
 from companion.ui.signs_door import SIGNS
 
 if TYPE_CHECKING:  # what is heavy is imported after the first paint
     from companion.reminders.alarm import Alarm
     from companion.reminders.dispatcher import Dispatcher
     from companion.services.office import Services
+    from companion.ui.first_paint import FirstPaint
     from companion.ui.notice_window import NoticeWindow
+    from companion.ui.outside import Outside
     from companion.ui.record_care import RecordCare
     from companion.ui.record_watch import RecordWatch
-    from companion.ui.tray import Tray
 
 log = logging.getLogger("companion.app")
 
@@ -39,6 +40,7 @@ WATCH = (
     "companion.reminders.alarm",
     "companion.reminders.dispatcher",
     "companion.ui.notice_window",
+    "companion.ui.outside",
     "companion.ui.record_watch",
     "companion.ui.record_care",
 )
@@ -51,7 +53,9 @@ class App(QObject):
     """Today's rows are shown and the time is watched."""
     stopped = Signal()
 
-    def __init__(self, data_dir: Path, clock: Clock, *, example: bool = False) -> None:
+    def __init__(
+        self, data_dir: Path, clock: Clock, *, example: bool = False, first: "FirstPaint | None" = None
+    ) -> None:
         super().__init__()
         self.data_dir = data_dir
         self.clock = clock
@@ -60,39 +64,57 @@ class App(QObject):
         self.services: Services | None = None
         self.notices: NoticeWindow | None = None
         self.dispatcher: Dispatcher | None = None
-        self.tray: Tray | None = None
+        self.outside: Outside | None = None
         self.alarm: Alarm
         """There from ``ready`` on."""
         self._care: RecordCare | None = None
         self.watch: RecordWatch
         """As above."""
-        self._troubled = False
+        self._loads = self._troubled = False
         self._questions: dict[str, dict[str, object]] = {}
         """Pages with a question that waits until it disturbs nobody, each with what it is told."""
-        defaults = Settings()
+        self._look = last_look(data_dir)
         app = application()
-        apply_theme(app, defaults.theme, defaults.text_percent)
+        apply_theme(app, self._look.choice, self._look.text_percent)
+        app.setWindowIcon(QIcon(mark_pixmap(128)))
+        self._session_end = SessionEnd(app, self)
         self.window = MainWindow(clock)
+        self._outer: QWidget = first or self.window
+        """The top-level window: the one that was painted first and holds ``window``, or that itself."""
         self.window.painted.connect(self._load)
         self.window.close_wanted.connect(self._close_wanted)
+        if first is not None:
+            first.close_wanted.connect(self._close_wanted)
+            first.hold(self.window)
+            if first.signs_wanted:
+                self.window.go(SIGNS)
         self.window.quit_wanted.connect(self.quit_asked)
         self.window.restore_wanted.connect(self._restore)
 
-    def start(self) -> None:
-        """Show the window; everything else follows its first paint."""
-        self.window.show()
+    def start(self, *, hidden: bool = False) -> None:
+        """Show the window; everything else follows its first paint. ``hidden``: out of sight, if only minimised."""
+        if not hidden:
+            self._outer.show()
+            return
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            self._outer.showMinimized()
+        self._load()
 
     def stop(self) -> None:
         """Let go of everything, in the order that loses nothing."""
         self._ended = True
-        if self.tray is not None:
-            self.tray.hide()
         self._let_go()
-        self.window.hide()
+        self._outer.hide()
         self.stopped.emit()
 
     def _let_go(self) -> None:
         """Stop watching, and close the record."""
+        if self.outside is not None:
+            self.outside.stop()
+            self.outside.deleteLater()
+            self.outside = None
+        if self.dispatcher is not None:
+            self.dispatcher.leave()
         if self.notices is not None:
             self.alarm.stop()
             self.watch.stop()
@@ -107,19 +129,22 @@ class App(QObject):
 
     def raise_window(self) -> None:
         """Somebody started the program again, or pressed *Open*."""
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        self._outer.setWindowState(self._outer.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._outer.show()
+        self._outer.raise_()
+        self._outer.activateWindow()
         if self.dispatcher is not None:
             self.watch.look()
 
-    def look(self) -> None:
-        """Look at what is open, show what was not shown, and wait for the next instant."""
+    def look(self, *, again: bool = False) -> None:
+        """Look at what is open, show what was not shown (``again``: all of it), and wait for the next instant."""
         if self.dispatcher is None or self._ended:
             return
         try:
-            self.dispatcher.sweep()
+            (self.dispatcher.bring_back if again else self.dispatcher.sweep)()
+            if self.outside is not None:
+                self.outside.look(self.dispatcher.open)
+            self._look_after()
         except CompanionError as error:
             self._trouble(error)
         else:
@@ -141,7 +166,14 @@ class App(QObject):
 
     def _load(self) -> None:
         """The window is painted: import the record's modules in another thread, then open it in this one."""
-        background.run(_importing(RECORD), lambda _: self._open(), self.window.report, self)
+        if not self._loads:
+            self._loads = True
+            background.run(background.importing(RECORD), lambda _: self._open_and_show(), self.window.report, self)
+
+    def _open_and_show(self) -> None:
+        """Open the record in one turn and show it in the next, so that neither keeps the window long."""
+        self._open()
+        QTimer.singleShot(0, self._show_record)
 
     def _open(self) -> None:
         from companion.services.office import Services  # noqa: PLC0415 - after the first paint
@@ -151,6 +183,8 @@ class App(QObject):
         try:
             services = Services.open(self.data_dir, self.clock, example=self._example)
         except CompanionError as error:
+            if not self._outer.isVisible():
+                self.raise_window()
             self.window.go(SIGNS)
             self.window.report(error)
             if error.code == "corrupt":
@@ -158,16 +192,34 @@ class App(QObject):
             return
         self.services = services
         chosen = services.settings.get()
-        if chosen != Settings():
+        if (chosen.theme, chosen.text_percent) != self._look[:2]:
             apply_theme(application(), chosen.theme, chosen.text_percent)
-        self.window.attach(services)
-        background.run(_importing(WATCH), lambda _: self._watch(services), self.window.report, self)
+        self._keep_look()
+
+    def _show_record(self) -> None:
+        if self.services is not None:
+            self.window.ready.connect(self._load_watch, Qt.ConnectionType.SingleShotConnection)
+            self.window.attach(self.services)
+
+    def _load_watch(self) -> None:
+        """Today's rows are on screen: import what watches the time."""
+        services = self.services
+        if services is not None:
+            background.run(background.importing(WATCH), lambda _: self._watch(services), self.window.report, self)
+
+    def _keep_look(self) -> None:
+        """Let the next start open in this look."""
+        if self.services is not None:
+            chosen = self.services.settings.get()
+            self._look = Look(chosen.theme, chosen.text_percent, theme().tokens.name)
+            keep_look(self.data_dir, self._look)
 
     def _watch(self, services: "Services") -> None:
         """Today is shown: from now on the time is watched."""
         from companion.reminders.alarm import Alarm  # noqa: PLC0415 - after Today's rows
         from companion.reminders.dispatcher import Dispatcher  # noqa: PLC0415 - as above
         from companion.ui.notice_window import NoticeWindow  # noqa: PLC0415 - as above
+        from companion.ui.outside import Outside  # noqa: PLC0415 - as above
         from companion.ui.record_watch import RecordWatch  # noqa: PLC0415 - as above
 
         if self._ended:
@@ -179,14 +231,23 @@ class App(QObject):
         self.window.hand.opened.connect(self.notices.give_way)
         self.window.signs.shown.connect(self.notices.step_aside)
         self.window.signs.left.connect(self.notices.come_back)
-        self.dispatcher = Dispatcher(services.rounds, self.notices, self.clock, self.alarm.arm)
+        self.outside = Outside(services, self.window, self.window, self.notices)
+        self.dispatcher = Dispatcher(services.rounds, self.outside.layers, self.clock, self.alarm.arm, self.window.hand)
+        self.notices.closed.connect(self.dispatcher.closed)
+        self.window.hand.changed.connect(lambda: QTimer.singleShot(0, self.look))
         services.changes.subscribe(self._told)
         self.watch = RecordWatch(services.database.data_version, self._is_seen, self._trouble, self)
         self.watch.written.connect(self.read_again)
         self._start_watching()
-        self._make_tray()
-        self.care().look(lambda damage: self._ask("damage", newest=damage.newest))
+        self._reach_outside(self.outside)
+        log.info("the time is watched")
         QTimer.singleShot(0, self.ready.emit)
+
+    def _look_after(self) -> None:
+        """Check and copy the record and forget old showings: at the first look, then every few hours."""
+        if self.services is not None and self.care().is_time():
+            self.services.delivery.trim()
+            self.care().look(lambda damage: self._ask("damage", newest=damage.newest))
 
     def care(self) -> "RecordCare":
         """Who looks after the file of the record; made when it is first needed."""
@@ -221,9 +282,11 @@ class App(QObject):
             self.care().put_in_place(readied)
         except CompanionError as error:
             self._open()
+            self._show_record()
             self.window.report(error)
             return
         self._open()
+        self._show_record()
         if self.services is not None:
             self.window.go("today")
             self.window.say(self.tr("The backup is in place. The record from before is kept beside it."))
@@ -237,16 +300,21 @@ class App(QObject):
         QTimer.singleShot(0, self.look)
         QTimer.singleShot(0, lambda: self._zone_changed(self.clock.zone()))
 
-    def _make_tray(self) -> None:
-        if self.tray is not None or not QSystemTrayIcon.isSystemTrayAvailable():
-            return
-        from companion.ui.tray import Tray  # noqa: PLC0415 - only where there is a tray
+    def _reach_outside(self, outside: "Outside") -> None:
+        outside.open_wanted.connect(self.raise_window)
+        outside.notice_wanted.connect(self._show_notice)
+        outside.page_wanted.connect(self._open_page)
+        outside.quit_wanted.connect(self.quit_asked)
+        outside.resumed.connect(self.alarm.resume)
+        if self.dispatcher is not None:
+            outside.watch(self.alarm, self.dispatcher)
+        self.alarm.ticked.connect(outside.find_tray)
+        outside.start()
 
-        self.tray = Tray(self.window)
-        self.tray.open_wanted.connect(self.raise_window)
-        self.tray.page_wanted.connect(self._open_page)
-        self.tray.quit_wanted.connect(self.quit_asked)
-        self.tray.show()
+    def _show_notice(self) -> None:
+        """A notice outside the window was opened: what is due stands there again, also what was closed."""
+        self.raise_window()
+        self.look(again=True)
 
     def _open_page(self, page: str) -> None:
         self.raise_window()
@@ -256,11 +324,16 @@ class App(QObject):
         if topics & (ALL_TOPICS - {Topic.SETTINGS, Topic.DIARY, Topic.STOCK}):
             QTimer.singleShot(0, self.look)
         if Topic.SETTINGS in topics:
-            QTimer.singleShot(0, self.window.apply_settings)
+            QTimer.singleShot(0, self._apply_settings)
+
+    def _apply_settings(self) -> None:
+        self.window.apply_settings()
+        self._keep_look()
+        self.look()
 
     def _is_seen(self) -> bool:
         """Whether the window or a reminder can be seen now."""
-        window_shown = self.window.isVisible() and not self.window.isMinimized()
+        window_shown = self._outer.isVisible() and not self._outer.isMinimized()
         return window_shown or (self.notices is not None and self.notices.isVisible())
 
     def _zone_changed(self, zone: str) -> None:
@@ -287,19 +360,21 @@ class App(QObject):
         """Closing the window keeps reminding, and says so once; *Quit* is separate."""
         if not isinstance(event, QCloseEvent):
             return
-        if self.services is None:
+        if self.services is None or self._session_end.has_begun:
             application().exit(0)
             return
         event.ignore()
         first = not self.services.settings.get().close_explained
         if first:
             self.services.settings.change(close_explained=True)
-            self.window.say(self.tr("Closing keeps the reminders on. To stop them, choose Quit in Settings."))
+            told = self.tr("Closing keeps the reminders on. To stop them, choose Quit in Settings.")
+            lead = self.tr("Start with the computer...")
+            self.window.offer(told, lead, lambda: self.window.go("settings", show="running"))
             return
-        if self.tray is not None:
-            self.window.hide()
+        if self.outside is not None and self.outside.tray is not None:
+            self._outer.hide()
         else:
-            self.window.showMinimized()
+            self._outer.showMinimized()
 
     def quit_asked(self) -> None:
         """Ask once, and say of what nobody will be reminded; where no record is open nothing reminds anyway."""
@@ -307,29 +382,6 @@ class App(QObject):
             application().exit(0)
         else:
             self._open_page("quit")
-
-
-def _importing(modules: tuple[str, ...]) -> Callable[[], None]:
-    """Work for another thread: import, so that the window never stands still for it."""
-
-    def work() -> None:
-        for module in modules:
-            import_module(module)
-
-    return work
-
-
-def application() -> QApplication:
-    """The one QApplication; made when there is none."""
-    existing: QCoreApplication | None = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    made = QApplication(sys.argv[:1])
-    made.setApplicationName("Recovery Companion")
-    made.setDesktopFileName("recovery-companion")
-    made.setQuitOnLastWindowClosed(False)
-    made.setWindowIcon(QIcon(mark_pixmap(128)))
-    return made
 
 
 def report_unforeseen(app: App) -> None:

@@ -5,11 +5,15 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test speaks to the desktop of whoever runs it, nor lets itself be started there.
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = ""
+os.environ["XDG_CONFIG_HOME"] = str(Path(gettempdir()) / "recovery-companion-tests")
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication

@@ -38,15 +38,10 @@ def stock_chart(
     last = days[-1] if len(days) else 1.0
     first = days[0] if len(days) else 1.0
     end = last
-    if forecast.runs_out_on is not None and len(days):
-        out = float(forecast.runs_out_on.toordinal())
-        end = min(out, last + LONGEST_AHEAD.days)
-        share = (end - last) / (out - last) if out > last else 1.0
-        axes.plot(
-            [last, end], [left[-1], left[-1] * (1 - share)], color=look.pine, linewidth=1.8, linestyle=(0, (4, 3))
-        )
-        if end == out:
-            _mark_end(axes, out, forecast.runs_out_on, look, words)
+    if len(days) and (forecast.path or forecast.runs_out_on is not None):
+        end = _follow_plan(axes, forecast, last, float(left[-1]), look)
+        if forecast.runs_out_on is not None and end == forecast.runs_out_on.toordinal():
+            _mark_end(axes, end, forecast.runs_out_on, look, words)
     axes.set_xlim(first - 0.5, max(end, first + 1) + 0.8)
     _day_ticks(axes, first, end, words)
     return DrawnChart(
@@ -65,6 +60,25 @@ def stock_chart(
 def _day_number(wall: datetime) -> float:
     """A naive wall time as proleptic ordinal plus the share of the day."""
     return wall.toordinal() + (wall.hour * 3600 + wall.minute * 60 + wall.second) / 86_400
+
+
+def _follow_plan(axes: Axes, forecast: StockForecast, last: float, on_hand: float, look: ChartStyle) -> float:
+    """Draw the plan from the last row of the ledger on, a stair a day; gives the day (ordinal) it is drawn to."""
+    out = date.max if forecast.runs_out_on is None else forecast.runs_out_on
+    ahead = [(float(min(day.toordinal() + 1, out.toordinal())), amount / 1000) for day, amount in forecast.path]
+    if forecast.runs_out_on is not None:
+        ahead.append((float(out.toordinal()), 0.0))
+    shown = [(day, amount) for day, amount in ahead if last <= day <= last + LONGEST_AHEAD.days]
+    places = [last, *(day for day, _amount in shown)]
+    axes.step(
+        places,
+        [on_hand, *(amount for _day, amount in shown)],
+        where="post",
+        color=look.pine,
+        linewidth=1.8,
+        linestyle=(0, (4, 3)),
+    )
+    return places[-1]
 
 
 def _mark_end(axes: Axes, out: float, day: date, look: ChartStyle, words: StockWords) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from math import ceil, floor, log10
 from pathlib import Path
 
 from matplotlib import font_manager
@@ -22,6 +23,7 @@ class ChartStyle:
     pine: str = "#1E5B50"
     clay: str = "#9C3F1A"
     amber: str = "#734700"
+    sky: str = "#22567C"
     severity: tuple[str, str, str] = ("#F0C274", "#D46E36", "#6E1F4B")
     """Mild, moderate, severe."""
     outline: tuple[str, str, str] = ("#946A14", "#A84A1A", "#6E1F4B")
@@ -49,7 +51,7 @@ class DrawnChart:
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     key: tuple[tuple[str, str, str], ...] = field(default=())
-    """(shape, colour, words): shape is box, hatch, line, dot or ring."""
+    """(shape, colour, words): shape is box, hatch, line, dash, dot, ring, or ``state:`` and a state of the design."""
 
 
 @cache
@@ -86,3 +88,11 @@ def whole_ticks(most: float, wanted: int = 5) -> Sequence[int]:
     """Whole numbers from 0 to at least ``most``, about as many as wanted."""
     step = max(1, round(most / wanted + 0.49))
     return range(0, int(most) + step + 1, step)
+
+
+def round_ticks(most: float, wanted: int = 4) -> list[float]:
+    """From 0 to at least ``most`` in steps that are easily read: 1, 2, 2.5 or 5 times a power of ten."""
+    least = max(most, 1e-9) / wanted
+    power = 10.0 ** floor(log10(least))
+    step = next((times * power for times in (1, 2, 2.5, 5) if times * power >= least), 10 * power)
+    return [step * number for number in range(ceil(most / step - 1e-9) + 1)] if most > 0 else [0.0, step]

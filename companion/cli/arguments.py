@@ -113,8 +113,9 @@ that is due is answered; when none is due, and it is taken as needed, a dose is 
 CODE is what "companion today" shows in brackets, and names one planned dose.
 
 One word is not enough while something must be looked at: a gap or a limit of your own
-label, an older dose without an answer, a dose that is recorded already or not due yet,
-another patient than the one in the window. Then nothing is recorded, and the facts are
+label, another medicine taken close by that our short list names with it, what the team
+said not to take yet, an older dose without an answer, a dose that is recorded already
+or not due yet, another patient than the one in the window. Then nothing is recorded, and the facts are
 said. What has been swallowed can always be recorded: --already-taken.
 """
     examples = """
@@ -122,16 +123,34 @@ said. What has been swallowed can always be recorded: --already-taken.
   companion take parac --amount half --at 08:05
   companion take 3f9a1c --at "yesterday 22:00"
   companion take Oxycodone --already-taken
+  companion take Gabapentin --not-sure 13:00 15:00
+  companion take Gabapentin --move 17:50
 """
     made = commands.add("take", COMMANDS["take"], more, examples)
     made.add_argument("called", nargs="+", metavar="NAME|CODE")
     made.add_argument("--amount", metavar="N", help="in units of the medicine: 2, 0.5 or half; else as planned")
     made.add_argument("--at", metavar="TIME", help=f"when it was taken: {AT}")
+    _other_answers(made)
     made.add_argument("--note", default="", metavar="TEXT")
     made.add_argument("--extra", action="store_true", help="a dose beside the plan, also when one is due")
     made.add_argument(
         "--already-taken", action="store_true", help="it has been swallowed: record it, whatever is asked"
     )
+
+
+def _other_answers(made: argparse.ArgumentParser) -> None:
+    """Each is an answer for itself."""
+    one = made.add_mutually_exclusive_group()
+    one.add_argument("--partly", metavar="N", help="only a part of the planned dose was taken: N units")
+    one.add_argument("--refused", action="store_true", help="the patient did not want it")
+    one.add_argument("--held", metavar="WHY", help="the team said not to give it, and why")
+    one.add_argument(
+        "--not-sure",
+        nargs=2,
+        metavar=("FROM", "TO"),
+        help="nobody is sure: the earliest and the latest time at which it would have been taken",
+    )
+    one.add_argument("--move", metavar="TIME", help='it is due then instead: 17:50 or "tomorrow 01:30"')
 
 
 def _skip(commands: _Commands) -> None:

@@ -92,6 +92,9 @@ def precaution(value: Precaution) -> str:
         told = f"lift nothing over {value.limit / 1000:g} kg"
     elif value.kind is PrecautionKind.SIT and value.limit is not None:
         told = f"sit no longer than {words.duration(value.limit)} at a time"
+    elif value.kind is PrecautionKind.MEDICINE and not value.words:
+        named = [*([value.tag.value.replace("_", " ")] if value.tag is not None else []), value.ingredient]
+        told = f"do not take: {', '.join(one for one in named if one)}"
     return told if value.until is None else f"{told}, at least until {words.day(value.until)}"
 
 
@@ -124,6 +127,7 @@ _PRECAUTIONS = {
     PrecautionKind.LIE_PRONE: "do not lie on your front",
     PrecautionKind.BATH: "no bath and no swimming",
     PrecautionKind.NSAID: "no anti-inflammatory pain medicine",
+    PrecautionKind.MEDICINE: "not to take another medicine",
     PrecautionKind.HEAT: "no heat on your back",
     PrecautionKind.BRACE: "wear the brace",
     PrecautionKind.OTHER: "as your team said",

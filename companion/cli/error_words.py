@@ -98,6 +98,8 @@ def _storage_words(error: StorageUnavailableError) -> ErrorWords:
 _OPTIONS = {
     "amount": "--amount",
     "taken_at": "--at",
+    "earliest_at": "--not-sure",
+    "due_at": "--move",
     "started_at": "--at",
     "severity": "--severity",
     "minutes": "--minutes",

@@ -32,11 +32,13 @@ lengths are whole minutes, and what is not known is null. Fields may be added; n
 
 SHAPES = {
     "today": """day, due, late, missed, next, done, paused (lists of: key, code, name, due_at, state,
-  late_minutes, later_until, answer, kind, question; a dose: medicine, amount, unit, label, dose;
+  late_minutes, later_until, answer, kind, question; a dose: medicine, planned_at, amount, unit, label,
+  cautions (code, asks, near), dose;
   a session: practice, gap_over_at, facts, session), unplanned_doses, unplanned_sessions, as_needed,
   pause, waiting_lines, spasms_today, no_spasms_said, next_after, precautions, open_spasm""",
-    "take": """recorded (entry, version, medicine, name, amount, unit, taken_at, key, note, by,
-  recorded_at); refused: questions, label; no such name: candidates""",
+    "take": """recorded (entry, version, medicine, name, amount, unit, taken_at, earliest_at, key, note,
+  acknowledged, by, recorded_at); refused: questions, label, cautions; no such name: candidates;
+  with --refused, --held, --not-sure or --move: recorded (an item, as today has them), label""",
     "skip": "recorded (an item, as today has them); no such name: candidates",
     "done": """recorded (entry, version, practice, name, kind, started_at, minutes, complete, pain_before,
   pain_after, key, note, by, recorded_at), facts; no such name: candidates""",

@@ -2,7 +2,7 @@
 
 import argparse
 
-from companion.cli import plan_changes, shapes, words
+from companion.cli import caution_words, plan_changes, shapes, words
 from companion.cli.opening import Opened, again_with, agreed
 from companion.cli.plan_words import fact_words, schedule_words
 from companion.cli.reply import DONE, NOT_CONFIRMED, REFUSED, HaltError, Reply
@@ -84,9 +84,18 @@ def _shown(proposal: Proposal, record: Opened) -> tuple[str, ...]:
             lines += _line(line, record)
     if frame := _frame(proposal):
         lines += ["", "My plan and people (these hold as soon as you import):", *frame]
+    if proposal.cautions:
+        lines += ["", *_cautions(proposal, record)]
     if proposal.missing:
         lines += ["", *(plan_changes.missing(one) for one in proposal.missing)]
     return (*lines, "")
+
+
+def _cautions(proposal: Proposal, record: Opened) -> list[str]:
+    today = record.services.diary.today()
+    told = [caution_words.on_the_list(one.medicine, one.caution, today) for one in proposal.cautions]
+    lines = dict.fromkeys(line for one in told for line in one)
+    return [*lines, caution_words.ONLY_THESE, caution_words.NOT_REVIEWED]
 
 
 def _line(line: LineProposal, record: Opened) -> list[str]:
@@ -121,7 +130,9 @@ def _unit(draft: MedicineDraft | PracticeDraft) -> Unit | None:
 
 
 def _reading(line: LineProposal) -> str:
-    told = f"{schedule_words(line.plan.schedule, _unit(line.draft))}, from {words.day(line.plan.start.day)}"
+    told = (
+        f"{schedule_words(line.plan.schedule, _unit(line.draft), line.follows)}, from {words.day(line.plan.start.day)}"
+    )
     return told if line.plan.end is None else f"{told}, until {words.day(line.plan.end.day)}"
 
 

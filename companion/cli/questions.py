@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from companion.cli import item_words, names, words
+from companion.cli import caution_words, item_words, limit_words, names, words
 from companion.cli.opening import Opened, again_with
 from companion.cli.targets import NOW_STATES, DoseTarget, key_lines, nearer
+from companion.domain.before_the_button import BeforeTheButton
 from companion.domain.due import State
 from companion.domain.limits import LimitFacts
 from companion.domain.wall_time import diary_day
@@ -36,7 +37,7 @@ class Question:
 
 
 def open_questions(
-    target: DoseTarget, facts: LimitFacts, record: Opened, options: argparse.Namespace, at: datetime | None
+    target: DoseTarget, before: BeforeTheButton, record: Opened, options: argparse.Namespace, at: datetime | None
 ) -> tuple[Question, ...]:
     """All questions that the options do not answer yet; ``at``: the UTC instant it was taken, None for now."""
     found = [
@@ -45,8 +46,9 @@ def open_questions(
         *_of_occurrence(target, record, at),
         *_of_time(target, record, options, at),
         *_of_nothing_due(target, record, options),
-        *_of_label(target, facts, record),
-        *_of_repeat(target, facts, record, at),
+        *_of_label(target, before.facts, record),
+        *_of_cautions(target, before, record),
+        *_of_repeat(target, before.facts, record, at),
     ]
     given = {ALREADY: options.already_taken, EXTRA: options.extra}
     return tuple(one for one in found if not given.get(one.answer, False))
@@ -168,8 +170,16 @@ def _of_nothing_due(target: DoseTarget, record: Opened, options: argparse.Namesp
 def _of_label(target: DoseTarget, facts: LimitFacts, record: Opened) -> list[Question]:
     if not facts.question or target.nothing_due:
         return []
-    lines = words.question_lines(target.medicine, facts, record.now, record.zone)
-    return [Question("label", lines, now=(ASK,))]
+    lines = limit_words.lines_question_first(facts, record.now, record.zone)
+    poison = record.services.cautions.poison_lines() if facts.over else ()
+    return [Question("label", (*lines, *(caution_words.poison_line(one) for one in poison)), now=(ASK,))]
+
+
+def _of_cautions(target: DoseTarget, before: BeforeTheButton, record: Opened) -> list[Question]:
+    if target.nothing_due or not any(one.asks for one in before.told):
+        return []
+    lines = caution_words.lines(before.told, record.now, record.zone)
+    return [Question("caution", lines, now=() if before.facts.question else (ASK,))]
 
 
 def _of_repeat(target: DoseTarget, facts: LimitFacts, record: Opened, at: datetime | None) -> list[Question]:
@@ -180,5 +190,6 @@ def _of_repeat(target: DoseTarget, facts: LimitFacts, record: Opened, at: dateti
     if (at or record.now) - last.taken_at >= JUST_NOW:
         return []
     taken, amount = words.when(last.taken_at, record.now, record.zone), words.amount(last.amount, target.medicine.unit)
-    told = f"Already recorded: {amount}, taken {taken} {words.by_whom(last.by_name)}."
+    who = words.given_by(last.giver_name, last.by_name)
+    told = f"Already recorded: {amount}, taken {taken} {who}."
     return [Question("already_recorded", (told,))]

@@ -7,10 +7,12 @@ amounts are text in units of the medicine ("2", "0.5"), lengths are whole minute
 Words that could not be read (exit 2) and a fault of the program (70) are said on standard error alone.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from companion.cli import care_words, names
+from companion.domain.cautions import Beside, Caution
 from companion.domain.diary import Spasm
 from companion.domain.limits import LimitFacts
 from companion.domain.medication import Dose, Medicine
@@ -72,6 +74,7 @@ def item(found: TodayItem, now: datetime) -> Shape:
         else {
             "outcome": answer.outcome.value,
             "reason": None if answer.reason is None else answer.reason.value,
+            "note": answer.note,
             "by": answer.by_name,
             "recorded_at": instant(answer.recorded_at),
         },
@@ -86,8 +89,9 @@ def as_needed(card: MedicineCard) -> Shape:
         "name": card.medicine.name,
         "usual_amount": amount(card.usual_amount),
         "unit": card.medicine.unit.value,
-        "question": card.facts.question,
+        "question": card.before.question,
         "label": label(card.facts),
+        "cautions": cautions(card.before.told),
     }
 
 
@@ -102,6 +106,23 @@ def label(facts: LimitFacts) -> Shape:
     }
 
 
+def cautions(told: Sequence[Caution]) -> list[Shape]:
+    """What stands before a dose besides its label; ``near``: the medicines recorded close to it."""
+    return [
+        {
+            "code": one.code,
+            "asks": one.asks,
+            "near": [_beside(beside) for beside in one.near],
+        }
+        for one in told
+    ]
+
+
+def _beside(value: Beside) -> Shape:
+    taken_at = None if value.last is None else instant(value.last.taken_at)
+    return {"medicine": value.medicine.id, "name": value.medicine.name, "taken_at": taken_at}
+
+
 def dose(value: Dose, medicine: Medicine) -> Shape:
     """A dose as recorded; ``key`` is the occurrence it answered."""
     return {
@@ -112,8 +133,11 @@ def dose(value: Dose, medicine: Medicine) -> Shape:
         "amount": amount(value.amount),
         "unit": medicine.unit.value,
         "taken_at": instant(value.taken_at),
+        "earliest_at": instant(value.earliest_at),
         "key": None if value.key is None else value.key.text,
         "note": value.note,
+        "acknowledged": list(value.acknowledged),
+        "given_by": value.giver_name,
         "by": value.by_name,
         "recorded_at": instant(value.recorded_at),
     }
@@ -177,10 +201,12 @@ def _dose_part(found: DoseItem) -> Shape:
     return {
         "kind": "dose",
         "medicine": found.medicine.id,
+        "planned_at": instant(found.planned_at or found.state.occurrence.due_at),
         "amount": amount(found.state.occurrence.amount),
         "unit": found.medicine.unit.value,
-        "question": found.facts.question,
+        "question": found.before.question,
         "label": label(found.facts),
+        "cautions": cautions(found.before.told),
         "dose": None if found.dose is None else dose(found.dose, found.medicine),
     }
 

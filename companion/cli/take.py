@@ -1,23 +1,37 @@
 """``companion take`` and ``companion skip``: answer what is planned, or record a dose as needed."""
 
 import argparse
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from companion.cli import item_words, shapes, targets, words
+from companion.cli import answers, caution_words, item_words, shapes, targets, words
 from companion.cli.names import choice
 from companion.cli.opening import Opened, agreed
 from companion.cli.questions import ALREADY, Question, open_questions, question_lines
 from companion.cli.reply import DONE, NOT_CONFIRMED, REFUSED, HaltError, Reply
 from companion.cli.times import read_time
 from companion.domain import dose_text
+from companion.domain.before_the_button import BeforeTheButton
 from companion.domain.due import State
 from companion.domain.errors import InvalidInputError
 from companion.domain.identity import FormToken, new_id
-from companion.domain.limits import LimitFacts
 from companion.domain.medication import Dose, SkipReason
+from companion.services.dose_book import checked_amount
 from companion.services.terminal import RecordKind
 from companion.services.today import DoseItem
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A dose as the command tells it."""
+
+    amount: int
+    """Thousandths of a unit."""
+    at: datetime | None
+    """UTC instant; None: now."""
+    acknowledged: tuple[str, ...]
+    """Codes of the questions that were answered."""
+
 
 UNDO = "To take it back: companion undo"
 NOTHING = "Nothing was recorded."
@@ -30,19 +44,23 @@ def take(options: argparse.Namespace, record: Opened) -> Reply:
         HaltError: nothing is called so, or several are. InvalidInputError: a value that cannot be kept.
         AlreadyRecordedError: somebody answered first.
     """
+    if answers.wanted(options):
+        return answers.answer(options, record)
     at = read_time(options.at, record.now, record.zone)
     target = targets.dose_target(options.name, record, extra=options.extra)
     amount = _amount(options, target)
-    facts = record.services.doses.facts(target.medicine.id, amount, at)
-    questions = open_questions(target, facts, record, options, at)
+    before = record.services.cautions.before(target.medicine.id, amount, at)
+    questions = open_questions(target, before, record, options, at)
     if questions:
-        reply = _not_taken(target, amount, facts, questions, options, record)
+        reply = _not_taken(target, amount, before, questions, options, record)
         if any(one.answer != ALREADY for one in questions):
             return reply
         said = agreed(reply.lines, "Has it been taken already?", options)
         if not said:
             return reply if said is None else replace(reply, lines=(NOTHING,))
-    return _taken(target, _record(target, options, record, amount, at), record)
+    # What was confirmed: by the option, or by the answer just typed. Without a question nothing was.
+    seen = before.codes if before.question else ()
+    return _taken(target, _record(target, options, record, Told(amount, at, seen)), before, record)
 
 
 def skip(options: argparse.Namespace, record: Opened) -> Reply:
@@ -84,8 +102,13 @@ def _amount(options: argparse.Namespace, target: targets.DoseTarget) -> int:
     Raises:
         InvalidInputError: nothing says how much, or it is no amount. HaltError: several plans say different amounts.
     """
+    if options.partly is not None:
+        part = checked_amount(dose_text.parse_amount(options.partly))
+        if target.item is None or part >= target.item.state.occurrence.amount:
+            raise InvalidInputError("amount", "not_a_part")
+        return part
     if options.amount is not None:
-        return dose_text.parse_amount(options.amount)
+        return checked_amount(dose_text.parse_amount(options.amount))
     if target.item is not None:
         return target.item.state.occurrence.amount
     typed = target.card.as_needed_amounts
@@ -104,7 +127,7 @@ def _amount(options: argparse.Namespace, target: targets.DoseTarget) -> int:
 def _not_taken(
     target: targets.DoseTarget,
     amount: int,
-    facts: LimitFacts,
+    before: BeforeTheButton,
     questions: tuple[Question, ...],
     options: argparse.Namespace,
     record: Opened,
@@ -115,7 +138,8 @@ def _not_taken(
         **record.data(),
         "error": {"code": questions[0].code, "what": [head, *what], "now": list(now)},
         "questions": [one.code for one in questions],
-        "label": shapes.label(facts),
+        "label": shapes.label(before.facts),
+        "cautions": shapes.cautions(before.told),
     }
     return Reply(NOT_CONFIRMED, (head, *(f"  {line}" for line in what), *now), data)
 
@@ -128,33 +152,40 @@ def _what(target: targets.DoseTarget, amount: int, record: Opened) -> str:
     return f"{name}, {words.dose(target.medicine, amount)}{due}"
 
 
-def _record(
-    target: targets.DoseTarget, options: argparse.Namespace, record: Opened, amount: int, at: datetime | None
-) -> Dose:
+def _record(target: targets.DoseTarget, options: argparse.Namespace, record: Opened, told: Told) -> Dose:
     doses, token = record.services.doses, new_id(FormToken)
     with record.services.one_unit():
         if target.item is None:
-            dose = doses.record(target.medicine.id, amount, token=token, taken_at=at, note=options.note)
+            dose = doses.record(
+                target.medicine.id,
+                told.amount,
+                token=token,
+                taken_at=told.at,
+                note=options.note,
+                acknowledged=told.acknowledged,
+            )
         else:
             state = target.item.state
-            told = None if options.amount is None else amount
             dose = doses.take(
                 state.occurrence.key,
                 seen=state.answer_number,
                 token=token,
-                amount=told,
-                taken_at=at,
+                amount=None if options.amount is None and options.partly is None else told.amount,
+                taken_at=told.at,
                 note=options.note,
+                acknowledged=told.acknowledged,
             )
         record.services.terminal.remember(RecordKind.DOSE, dose.id, dose.number)
     return dose
 
 
-def _taken(target: targets.DoseTarget, dose: Dose, record: Opened) -> Reply:
+def _taken(target: targets.DoseTarget, dose: Dose, before: BeforeTheButton, record: Opened) -> Reply:
     taken = words.when(dose.taken_at, record.now, record.zone)
     planned = (
         "" if dose.key is None or target.item is None else f" Planned for {item_words.due(target.item, record.now)}."
     )
     told = f"Recorded: {target.medicine.name}, {words.dose(target.medicine, dose.amount)}, taken {taken}.{planned}"
     data = {**record.data(), "recorded": shapes.dose(dose, target.medicine)}
-    return Reply(DONE, (told, f"For {record.whose}", record.recorder, UNDO), data, wrote=True)
+    poison = record.services.cautions.poison_lines() if before.facts.over else ()
+    lines = (told, *map(caution_words.poison_line, poison), f"For {record.whose}", record.recorder, UNDO)
+    return Reply(DONE, lines, data, wrote=True)

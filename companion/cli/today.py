@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 
-from companion.cli import care_words, item_words, names, shapes, words
+from companion.cli import care_words, caution_words, item_words, limit_words, names, shapes, words
 from companion.cli.opening import Opened
 from companion.cli.reply import DONE, Reply
 from companion.domain.diary import Spasm
@@ -117,7 +117,8 @@ def _open(item: TodayItem, found: Today) -> Lines:
 def _as_needed(card: MedicineCard, found: Today) -> Lines:
     details = words.medicine_details(card.medicine)
     last = words.last_taken(card.last, found.now, found.zone)
-    facts = words.limit_lines(card.medicine, card.facts, found.now, found.zone)
+    labels = limit_words.lines(card.facts, found.now, found.zone)
+    facts = (*labels, *caution_words.lines(card.before.told, found.now, found.zone))
     amounts = words.listed([words.dose(card.medicine, one) for one in card.as_needed_amounts], "or")
     head = f"{card.medicine.name}, {amounts}"
     return [head, *(f"      {line}" for line in (details, card.medicine.instructions, last, *facts) if line)]
@@ -138,7 +139,7 @@ def _answered(item: TodayItem, found: Today) -> str:
 
 def _unplanned_dose(dose: Dose, medicine: Medicine, found: Today) -> str:
     told, taken = words.dose(medicine, dose.amount), words.when(dose.taken_at, found.now, dose.zone)
-    return f"{medicine.name}, {told}. Taken {taken} {words.by_whom(dose.by_name)}"
+    return f"{medicine.name}, {told}. Taken {taken} {words.given_by(dose.giver_name, dose.by_name)}"
 
 
 def _unplanned_session(session: Session, practice: Practice | None, found: Today) -> str:

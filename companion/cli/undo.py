@@ -54,6 +54,11 @@ def _undo(last: LastRecord, services: Services, record: Opened) -> str:
             return f"{_name(session, services)}, {care_words.session_done(session)}, from {began}"
         case RecordKind.DOSE_LEFT_OUT | RecordKind.SESSION_LEFT_OUT:
             return _undo_answer(last, services, record)
+        case RecordKind.DOSE_MOVED:
+            key = OccurrenceKey.parse(last.subject)
+            item = services.agenda.item(key)
+            services.moves.unmove(key, seen=last.number)
+            return f"{item_words.what(item)}, moved to {item_words.due(item, record.now)}"
         case RecordKind.SPASM:
             spasm = services.diary.withdraw(EntryId(last.subject), seen=last.number)
             if services.terminal.open_spasm() == spasm.id:

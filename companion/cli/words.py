@@ -10,10 +10,9 @@ from datetime import date, datetime
 from companion.domain import dose_text
 from companion.domain.diary import Spasm, band
 from companion.domain.dose_text import NBSP
-from companion.domain.limits import LimitFacts
 from companion.domain.medication import Dose, Medicine, SkipReason, Unit
 from companion.domain.people import Patient
-from companion.domain.wall_time import local
+from companion.domain.wall_time import local, repeated
 
 
 def plain(text: str) -> str:
@@ -32,9 +31,13 @@ def day(value: date, *, year: bool = False) -> str:
 
 
 def when(instant: datetime, now: datetime, zone: str) -> str:
-    """A time as people say it: "08:04", "yesterday 22:05", "Friday 20:10", "3 November 07:15"."""
+    """A time as people say it: "08:04", "yesterday 22:05", "Friday 20:10", "3 November 07:15".
+
+    A time that comes twice in a night says which of the two it is.
+    """
     lived, present = local(instant, zone), local(now, zone)
-    at = lived.strftime("%H:%M")
+    which = ("", " before the clock change", " after the clock change")[repeated(instant, zone)]
+    at = f"{lived:%H:%M}{which}"
     apart = (lived.date() - present.date()).days
     near = {0: at, -1: f"yesterday {at}", 1: f"tomorrow {at}"}
     if apart in near:
@@ -47,7 +50,7 @@ def when(instant: datetime, now: datetime, zone: str) -> str:
 def at_time(instant: datetime, now: datetime, zone: str) -> str:
     """A time inside a sentence: "at 08:04", "tomorrow 00:06"."""
     told = when(instant, now, zone)
-    return f"at {told}" if told[0].isdigit() and len(told) == len("08:04") else told
+    return f"at {told}" if told[2] == ":" else told
 
 
 def duration(minutes: int) -> str:
@@ -80,6 +83,11 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
 def by_whom(name: str) -> str:
     """Who recorded it; the patient without a name yet is "the patient"."""
     return f"by {name}" if name else "by the patient"
+
+
+def given_by(giver: str, recorder: str) -> str:
+    """Who gave a dose, and who recorded it where that is another name."""
+    return by_whom(recorder) if giver == recorder else f"given {by_whom(giver)}, recorded {by_whom(recorder)}"
 
 
 def patient(value: Patient) -> str:
@@ -115,49 +123,11 @@ def last_taken(last: Dose | None, now: datetime, zone: str) -> str:
     """The last dose, or that there is none."""
     if last is None:
         return "No dose recorded yet."
-    return f"Last taken {when(last.taken_at, now, zone)} {by_whom(last.by_name)}."
-
-
-def limit_lines(
-    medicine: Medicine, facts: LimitFacts, now: datetime, zone: str, *, brief: bool = False
-) -> tuple[str, ...]:
-    """What the person's own label says about this moment; the same facts as on the card. Empty without a typed limit.
-
-    ``brief`` leaves out a gap that is over: for planned doses it says nothing that must be known.
-    """
-    lines: list[str] = []
-    if facts.gap_over_at is not None and (facts.gap_over_at > now or not brief):
-        verb = "is" if facts.gap_over_at > now else "was"
-        lines.append(f"Your label's gap {verb} over {at_time(facts.gap_over_at, now, zone)}.")
-    if facts.most is not None:
-        taken, most = amount(facts.in_24_hours, medicine.unit), amount(facts.most, medicine.unit)
-        lines.append(f"Recorded in 24 hours: {taken}. The label limit you typed: {most}.")
-        if facts.reached_until is not None:
-            lines.append(f"Your label's 24-hour limit is reached until {when(facts.reached_until, now, zone)}.")
-        elif facts.over:
-            lines.append("With this dose the limit you typed would be passed.")
-        elif facts.reaches:
-            lines.append("This dose reaches the limit you typed.")
-    return tuple(lines)
-
-
-def limit_question(medicine: Medicine, facts: LimitFacts, now: datetime, zone: str) -> str:
-    """Why one word is not enough now."""
-    if facts.over and facts.reached_until is not None:
-        return f"Your label's 24-hour limit is reached until {when(facts.reached_until, now, zone)}."
-    if facts.over and facts.most is not None:
-        most = amount(facts.most, medicine.unit)
-        return f"With this dose you would pass the limit you typed: {most} in 24 hours."
-    if facts.gap_over_at is not None and facts.gap_over_at > now:
-        return f"Your label's gap is over {at_time(facts.gap_over_at, now, zone)}."
-    return "Another dose stands closer to this time than your label's gap."
-
-
-def question_lines(medicine: Medicine, facts: LimitFacts, now: datetime, zone: str) -> tuple[str, ...]:
-    """The question first, then the other facts of the label, each once."""
-    lines = limit_lines(medicine, facts, now, zone, brief=True)
-    why = limit_question(medicine, facts, now, zone)
-    return (why, *(line for line in lines if line != why)) if facts.question else lines
+    if last.earliest_at is not None:
+        first, latest = when(last.earliest_at, now, zone), when(last.taken_at, now, zone)
+        return f"Last dose not sure: from {first} to {latest} {given_by(last.giver_name, last.by_name)}."
+    who = given_by(last.giver_name, last.by_name)
+    return f"Last taken {when(last.taken_at, now, zone)} {who}."
 
 
 REASONS = {

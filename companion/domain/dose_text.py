@@ -86,6 +86,13 @@ def mass(micrograms: int, words: DoseWords = ENGLISH) -> str:
     return f"{number(micrograms)}{NBSP}mg"
 
 
+def mass_beside(micrograms: int, other: int, words: DoseWords = ENGLISH) -> str:
+    """A mass that is read beside another one, both in the same unit: "3,600 mg" beside "4,000 mg", never "4 g"."""
+    if other < 1000:
+        return f"{micrograms:,}{NBSP}{words.micrograms}"
+    return f"{number(micrograms)}{NBSP}mg"
+
+
 def strength(medicine: Medicine, words: DoseWords = ENGLISH) -> str:
     """What one unit holds: "500 mg tablets", or "5 mg with 325 mg in 1 tablet"; "" when no ingredient was typed."""
     masses = [mass(ingredient.micrograms, words) for ingredient in medicine.ingredients]

@@ -7,14 +7,18 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from companion.domain.expand import next_occurrence, occurrences
-from companion.domain.identity import OccurrenceKey
+from companion.domain.finding import find
+from companion.domain.identity import LineId, OccurrenceKey
 from companion.domain.medication import Answer, Outcome
 from companion.domain.people import ZoneSpan
 from companion.domain.recovery import Pause
+from companion.domain.reigns import ceiling
 from companion.domain.schedule import Occurrence, PlanLine
+from companion.domain.taken import NOTHING_TAKEN, Taken, TakenOf, counts_from_taken
 from companion.domain.wall_time import DAY_SECONDS
 
 
@@ -66,8 +70,12 @@ FEW_DAYS = 10
 
 Answers = Mapping[OccurrenceKey, Answer]
 Laters = Mapping[OccurrenceKey, datetime]
+Moves = Mapping[OccurrenceKey, datetime]
+"""UTC instants to which a person moved what was planned: no answer, but another due instant of the same name."""
 Known = tuple[int, OccurrenceKey, Occurrence]
 """Due second, name, occurrence."""
+Doses = tuple[tuple[LineId, tuple[Taken, ...]], ...]
+"""What a line counts from, in a form that can be remembered; empty for most."""
 
 
 class _Look(NamedTuple):
@@ -95,10 +103,14 @@ def board(
     since: datetime,
     until: datetime,
     pauses: Iterable[Pause] = (),
+    *,
+    taken: TakenOf = NOTHING_TAKEN,
+    moves: Moves | None = None,
 ) -> Board:
     """Everything due from ``since`` (included) until ``until`` (excluded), as it stands at ``now``.
 
-    ``answers`` holds the newest version of each answer, withdrawn ones too. All instants are UTC.
+    ``answers`` holds the newest version of each answer, withdrawn ones too. All instants are UTC. ``taken`` is needed
+    by plans that count from it. What was moved stands where it was moved to, wherever it was planned.
     """
     spans_paused = tuple((one.since.timestamp(), one.until.timestamp() if one.until else inf) for one in pauses)
     look = _Look(now.timestamp(), now, answers, laters, spans_paused)
@@ -106,14 +118,19 @@ def board(
     first = int(min(low, look.second - SECONDS_TO_MISSED) // DAY_SECONDS)
     last = int(max(high, look.second) // DAY_SECONDS) + 2
     expand = _days_of_line if last - first <= FEW_DAYS else _days_of_line.__wrapped__
+    moved = _by_line(moves) if moves else {}
     items: list[OccurrenceState] = []
     wake = inf
     for line in lines:
-        known = expand(line, zones, first, last)
+        doses = _doses_of(line, taken) if taken else ()
+        known = expand(line, zones, first, last, doses)
+        mine = moved.get(line.id)
+        if mine:
+            known = _with_moves(known, line, zones, doses, mine)
         ahead = bisect_left(known, (look.second // 1 + 1,))
         items += _states(known, ahead, low, high, look)
-        wake = min(wake, _wake_of_line(line, zones, known, ahead, last, look))
-    items.sort(key=lambda state: (state.occurrence.second, state.occurrence.line))
+        wake = min(wake, _wake_of_line(_Line(line, zones, doses, mine or {}), known, ahead, last, look))
+    items.sort(key=_by_due)
     return Board(tuple(items), _soonest(wake, look))
 
 
@@ -124,22 +141,65 @@ def next_wake(
     laters: Laters,
     now: datetime,
     pauses: Iterable[Pause] = (),
+    *,
+    taken: TakenOf = NOTHING_TAKEN,
+    moves: Moves | None = None,
 ) -> datetime | None:
     """The first UTC instant after ``now`` at which any state changes or a person asked to be reminded again."""
-    return board(lines, spans, answers, laters, now, now, now, pauses).next_wake
+    return board(lines, spans, answers, laters, now, now, now, pauses, taken=taken, moves=moves).next_wake
+
+
+def _by_due(state: OccurrenceState) -> tuple[int, LineId]:
+    return state[0][4], state[0][0]
+
+
+class _Line(NamedTuple):
+    """A line with all that its occurrences come from."""
+
+    line: PlanLine
+    zones: tuple[ZoneSpan, ...]
+    doses: Doses
+    moves: Moves
 
 
 @lru_cache(maxsize=512)
-def _days_of_line(line: PlanLine, zones: tuple[ZoneSpan, ...], first: int, last: int) -> tuple[Known, ...]:
+def _days_of_line(
+    line: PlanLine, zones: tuple[ZoneSpan, ...], first: int, last: int, doses: Doses
+) -> tuple[Known, ...]:
     """Everything of a line in whole UTC days (numbered from 1970), in order; most looks are at the same few."""
-    found = occurrences(line, zones, _instant(first * DAY_SECONDS), _instant(last * DAY_SECONDS))
+    found = occurrences(line, zones, _instant(first * DAY_SECONDS), _instant(last * DAY_SECONDS), dict(doses))
     return tuple((one.second, one.key, one) for one in found)
 
 
 @lru_cache(maxsize=512)
-def _from_day(line: PlanLine, zones: tuple[ZoneSpan, ...], day: int) -> Occurrence | None:
+def _from_day(line: PlanLine, zones: tuple[ZoneSpan, ...], day: int, doses: Doses) -> Occurrence | None:
     """The first occurrence of a line from a UTC day on."""
-    return next_occurrence(line, zones, _instant(day * DAY_SECONDS - 1))
+    return next_occurrence(line, zones, _instant(day * DAY_SECONDS - 1), dict(doses))
+
+
+def _doses_of(line: PlanLine, taken: TakenOf) -> Doses:
+    return tuple((one, tuple(taken.get(one, ()))) for one in sorted(counts_from_taken(line)))
+
+
+def _by_line(moves: Moves) -> dict[LineId, dict[OccurrenceKey, datetime]]:
+    found: dict[LineId, dict[OccurrenceKey, datetime]] = {}
+    for key, at in moves.items():
+        found.setdefault(key.line, {})[key] = at
+    return found
+
+
+def _with_moves(
+    known: tuple[Known, ...], line: PlanLine, zones: tuple[ZoneSpan, ...], doses: Doses, moves: Moves
+) -> tuple[Known, ...]:
+    """What was not moved, and all that was, in order of where it stands now."""
+    here = {key: occurrence for _second, key, occurrence in known}
+    found = [one for one in known if one[1] not in moves]
+    for key, at in moves.items():
+        occurrence = here.get(key) or find(line, zones, key, dict(doses))
+        if occurrence is not None:
+            second = ceiling(at)
+            found.append((second, key, occurrence._replace(second=second)))
+    return tuple(sorted(found, key=itemgetter(0)))
 
 
 def _instant(second: float) -> datetime:
@@ -152,7 +212,7 @@ def _states(known: tuple[Known, ...], ahead: int, low: float, high: float, look:
     From place ``ahead`` on they lie ahead of now. The newest of those before is the one that can still be done now.
     """
     first, last = bisect_left(known, (low,)), bisect_left(known, (high,))
-    newest_open = True
+    newest_open, build = True, tuple.__new__
     backwards: list[OccurrenceState] = []
     for place in range(max(last, ahead) - 1, first - 1, -1):
         second, key, occurrence = known[place]
@@ -162,13 +222,10 @@ def _states(known: tuple[Known, ...], ahead: int, low: float, high: float, look:
         if place < last:
             number = answer.number if answer is not None else 0
             told = answer if state is State.ANSWERED else None
-            minutes = max(0, int((look.second - second) // 60))
-            later = look.laters.get(key) if is_open and look.laters else None
-            backwards.append(
-                OccurrenceState(
-                    occurrence, state, told, number, minutes, is_open and newest_open, _still_ahead(later, look.now)
-                )
-            )
+            minutes = int((look.second - second) // 60) if look.second > second else 0
+            later = _still_ahead(look.laters.get(key), look.now) if is_open and look.laters else None
+            offered = is_open and newest_open
+            backwards.append(build(OccurrenceState, (occurrence, state, told, number, minutes, offered, later)))
         newest_open = newest_open and not is_open
     backwards.reverse()
     return backwards
@@ -192,12 +249,10 @@ def _still_ahead(later: datetime | None, now: datetime) -> datetime | None:
     return later if later is not None and later > now else None
 
 
-def _wake_of_line(
-    line: PlanLine, zones: tuple[ZoneSpan, ...], known: tuple[Known, ...], ahead: int, last: int, look: _Look
-) -> float:
+def _wake_of_line(mine: _Line, known: tuple[Known, ...], ahead: int, last: int, look: _Look) -> float:
     """The second at which a state of the line changes next; infinite when none ever does.
 
-    ``known`` reaches until UTC day ``last``, more than 24 hours ahead.
+    ``known`` reaches until UTC day ``last``, more than 24 hours ahead; what was moved may lie after it.
     """
     waiting = inf
     if ahead:
@@ -206,23 +261,31 @@ def _wake_of_line(
         if passed < SECONDS_TO_MISSED and not _is_closed(second, key, look):
             patience = occurrence.late_after_minutes * 60
             waiting = second + (patience if passed < patience else SECONDS_TO_MISSED)
-    for second, key, _ in known[ahead:]:
+    for place in range(ahead, len(known)):
+        second, key, _ = known[place]
         if waiting < inf or not _is_closed(second, key, look):
-            return min(waiting, second)
-    if waiting < inf:
-        return waiting
-    following = _from_day(line, zones, last)
-    while following is not None and _is_closed(following.second, following.key, look):
+            waiting = min(waiting, second)
+            break
+    return waiting if waiting < last * DAY_SECONDS else min(waiting, _wake_after(mine, last, look))
+
+
+def _wake_after(mine: _Line, last: int, look: _Look) -> float:
+    """The first second from UTC day ``last`` on at which something planned then wants an answer."""
+    following = _from_day(mine.line, mine.zones, last, mine.doses)
+    while following is not None:
+        if following.key not in mine.moves and not _is_closed(following.second, following.key, look):
+            return following.second
         resumed = max((end for begin, end in look.pauses if begin <= following.second < end), default=0.0)
         if resumed == inf:
             return inf
-        following = next_occurrence(line, zones, max(following.due_at, _instant(resumed - 1)))
-    return inf if following is None else following.second
+        after = max(following.due_at, _instant(resumed - 1))
+        following = next_occurrence(mine.line, mine.zones, after, dict(mine.doses))
+    return inf
 
 
 def _is_closed(second: float, key: OccurrenceKey, look: _Look) -> bool:
     """Nobody waits for it: answered, or everything was paused then."""
-    return _is_answered(key, look.answers) or look.paused(second)
+    return _is_answered(key, look.answers) or (bool(look.pauses) and look.paused(second))
 
 
 def _is_answered(key: OccurrenceKey, answers: Answers) -> bool:

@@ -33,20 +33,32 @@ class KeyKind(StrEnum):
 
     WALL = "wall"
     EVERY = "every"
+    AFTER = "after"
+    """So many minutes after the line's own dose."""
+    FOLLOW = "follow"
+    """After what another line planned was taken."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class OccurrenceKey:
     """The permanent name of one planned happening; never a time of day, never "the nearest".
 
-    ``anchor`` is the calendar date (ISO) of the planned wall time for a wall-clock line, and the anchor
-    of the interval for an every-N-hours line; ``part`` is the slot, or the running number from the anchor.
+    | kind   | anchor                                                      | part                                     |
+    |--------|-------------------------------------------------------------|------------------------------------------|
+    | wall   | calendar date (ISO) of the planned wall time                | the slot                                 |
+    | every  | anchor of the interval: wall time, zone and hours           | running number from it                   |
+    | after  | root of the dose before (else: start day and first time)    | running number ``x`` minutes of the plan |
+    | follow | key of its source, escaped; of a dose nobody planned: root  | ``taken``; then: ``entry``               |
     """
 
     line: LineId
     kind: KeyKind
     anchor: str
     part: str
+
+    def __hash__(self) -> int:
+        """Of what tells keys of a line apart; the hash of an enumeration is slow, and kinds share no anchors."""
+        return hash((self.line, self.anchor, self.part))
 
     @property
     def text(self) -> str:
@@ -62,6 +74,16 @@ class OccurrenceKey:
         """
         kind, line, anchor, part = text.split("|")
         return cls(LineId(line), KeyKind(kind), anchor, part)
+
+
+def source_anchor(text: str) -> str:
+    """A key's text as it stands within the key of what follows on it; chains nest."""
+    return text.replace("%", "%25").replace("|", "%7C")
+
+
+def source_text(anchor: str) -> str:
+    """The text of the key a follow-on's anchor names: the other way round."""
+    return anchor.replace("%7C", "|").replace("%25", "%")
 
 
 @dataclass(frozen=True, slots=True)

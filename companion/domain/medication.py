@@ -10,6 +10,7 @@ from companion.domain.identity import (
     MedicineId,
     OccurrenceKey,
     PatientId,
+    PersonId,
     Recorder,
 )
 from companion.domain.medicine_class import ClassTag, StopSuddenly
@@ -80,8 +81,8 @@ class Supply:
 
     pack_size: int | None = None
     """Thousandths of a unit in one pack, as on the box."""
-    notice_days: int = 2
-    """Days the practice or pharmacy wants to know before."""
+    notice_days: int = 1
+    """Office days between the call and the collection."""
     office_days: frozenset[int] = WORKING_DAYS
     """ISO weekdays (1 Monday) on which it can be called and collected."""
     expires_on: date | None = None
@@ -196,6 +197,19 @@ class Dose:
     """Pain from 0 to 10 before a dose as needed."""
     acknowledged: tuple[str, ...] = ()
     """Codes of the notices that were confirmed before the button."""
+    given_by: PersonId | None = None
+    """Who gave it; None: whoever recorded this version."""
+    given_by_name: str = ""
+
+    @property
+    def giver(self) -> PersonId:
+        """Who gave it, as this version tells it."""
+        return self.by.person if self.given_by is None else self.given_by
+
+    @property
+    def giver_name(self) -> str:
+        """The name of who gave it."""
+        return self.by_name if self.given_by is None else self.given_by_name
 
     @property
     def uncertain(self) -> bool:
@@ -250,3 +264,14 @@ class StockForecast:
     on_hand: int
     runs_out_on: date | None
     """First local day on which a planned dose is not covered; None when it lasts past the horizon or nothing is due."""
+    call_by: date | None = None
+    """Last day to ask for more so that it is there before it runs out; past days stay as they are."""
+    path: tuple[tuple[date, int], ...] = ()
+    """Thousandths of a unit at the end of each local day on which the plan takes some, until it runs out."""
+    ends_on: date | None = None
+    """Last local day of a plan that ends within the horizon and is covered; None for all others."""
+
+    @property
+    def left_over(self) -> int:
+        """Thousandths of a unit that stay when the plan ends; 0 when it does not end."""
+        return 0 if self.ends_on is None else self.path[-1][1] if self.path else self.on_hand

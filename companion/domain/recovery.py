@@ -10,9 +10,12 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from companion.domain.body import Region
+from companion.domain.day_plan import DayPlan, validate_day_plan
 from companion.domain.dose_text import NBSP, parse_amount
 from companion.domain.errors import InvalidInputError
 from companion.domain.identity import ItemId
+from companion.domain.medicine_class import ClassTag
+from companion.domain.telling import TellingChannel, validate_channel
 
 
 class ProcedureKind(StrEnum):
@@ -35,6 +38,8 @@ class PrecautionKind(StrEnum):
     LIE_PRONE = "lie_prone"
     BATH = "bath"
     NSAID = "nsaid"
+    MEDICINE = "medicine"
+    """Another class of medicines, or one by its name."""
     HEAT = "heat"
     BRACE = "brace"
     OTHER = "other"
@@ -78,6 +83,10 @@ class Precaution:
     """The number behind ``surgery+`` when ``from_day`` was written so; a corrected day of surgery moves it."""
     until_after_surgery: int | None = None
     """The same of ``until``."""
+    tag: ClassTag | None = None
+    """Of ``MEDICINE``: the class to leave for now."""
+    ingredient: str = ""
+    """Of ``MEDICINE``: the ingredient or medicine to leave for now, as the team named it."""
 
 
 class PrecautionState(StrEnum):
@@ -93,6 +102,14 @@ class PrecautionState(StrEnum):
 FORBIDDING = (PrecautionState.IN_FORCE, PrecautionState.DAY_REACHED)
 
 
+class ContactKind(StrEnum):
+    """What a contact is shown for, besides the list of the team."""
+
+    TEAM = ""
+    POISON_LINE = "poison_line"
+    """Shown with a dose over a limit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Somebody of the care team."""
@@ -101,6 +118,7 @@ class Contact:
     role: str = ""
     phone: str = ""
     hours: str = ""
+    kind: ContactKind = ContactKind.TEAM
 
 
 class FactKind(StrEnum):
@@ -165,7 +183,15 @@ class Pause:
         return self.covers(begins) and other.covers(begins)
 
 
-Fact = Surgery | Precaution | Contact | HealthFact | PhaseTick | Pause
+@dataclass(frozen=True, slots=True)
+class DrowsyWindow:
+    """How close two doses that make drowsy are told, as a person set it; there is one of a patient at most."""
+
+    hours: int | None
+    """From 1 to 24; None: turned off."""
+
+
+Fact = Surgery | Precaution | Contact | HealthFact | PhaseTick | Pause | DrowsyWindow | TellingChannel | DayPlan
 F = TypeVar("F", bound=Fact)
 
 
@@ -188,6 +214,7 @@ FIRST_DAYS_UNTIL = 3
 KILOGRAMS = ("kilograms", "kilogram", "kg")
 POUNDS = ("pounds", "pound", "lbs", "lb")
 MOST_WORDS = 500
+MOST_DROWSY_HOURS = 24
 EARLIEST = date(1950, 1, 1)
 LATEST = date(2200, 12, 31)
 
@@ -267,32 +294,62 @@ def validate_fact(fact: Fact) -> None:
         case PhaseTick():
             _words("said_by", fact.said_by)
             _day("on", fact.on)
+        case Pause():
+            _pause(fact)
         case _:
-            _at_most(reason=fact.reason)
-            if fact.until is not None and fact.until <= fact.since:
-                raise InvalidInputError("until", "before_start", start=fact.since)
+            _chosen(fact)
+
+
+def _pause(fact: Pause) -> None:
+    _at_most(reason=fact.reason)
+    if fact.until is not None and fact.until <= fact.since:
+        raise InvalidInputError("until", "before_start", start=fact.since)
+
+
+def _chosen(fact: DrowsyWindow | TellingChannel | DayPlan) -> None:
+    """What a person set for the program, not what a team said."""
+    match fact:
+        case DayPlan():
+            validate_day_plan(fact)
+        case TellingChannel():
+            validate_channel(fact)
+        case _:
+            if fact.hours is not None and not 1 <= fact.hours <= MOST_DROWSY_HOURS:
+                raise InvalidInputError("hours", "range", low=1, high=MOST_DROWSY_HOURS)
 
 
 def _precaution(fact: Precaution) -> None:
     _words("said_by", fact.said_by)
-    _day("from_day", fact.from_day)
-    if fact.until is not None and fact.until < fact.from_day:
-        raise InvalidInputError("until", "before_start", start=fact.from_day)
-    if fact.until is not None:
-        _day("until", fact.until)
+    _span(fact)
     _at_most(words=fact.words)
     if fact.kind is PrecautionKind.OTHER:
         _words("words", fact.words)
+    if fact.kind is PrecautionKind.MEDICINE and fact.tag is None:
+        _words("ingredient", fact.ingredient)
+    _at_most(ingredient=fact.ingredient)
     if fact.kind in LIMITED:
-        _unit, low, high = LIMITED[fact.kind]
-        if fact.limit is None:
-            raise InvalidInputError("limit", "empty")
-        if not low <= fact.limit <= high:
-            raise InvalidInputError("limit", "range", low=low, high=high)
+        _limit(fact)
+
+
+def _span(fact: Precaution) -> None:
+    """From when, until when, and when it was lifted."""
+    _day("from_day", fact.from_day)
+    if fact.until is not None:
+        if fact.until < fact.from_day:
+            raise InvalidInputError("until", "before_start", start=fact.from_day)
+        _day("until", fact.until)
     if fact.lifted_on is not None:
         _words("lifted_by", fact.lifted_by)
         if fact.lifted_on < fact.from_day:
             raise InvalidInputError("lifted_on", "before_start", start=fact.from_day)
+
+
+def _limit(fact: Precaution) -> None:
+    _unit, low, high = LIMITED[fact.kind]
+    if fact.limit is None:
+        raise InvalidInputError("limit", "empty")
+    if not low <= fact.limit <= high:
+        raise InvalidInputError("limit", "range", low=low, high=high)
 
 
 def _words(field: str, value: str) -> None:

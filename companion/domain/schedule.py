@@ -5,9 +5,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from companion.domain.errors import InvalidInputError
 from companion.domain.identity import KeyKind, LineId, MedicineId, OccurrenceKey, PatientId, PracticeId, SlotId
-from companion.domain.wall_time import local, zone_info
+from companion.domain.manner import USUAL_MANNER, Manner
+from companion.domain.wall_time import local
+
+
+class Anchor(StrEnum):
+    """A point of the person's day that a slot may hang on; ``DayPlan`` says when each is."""
+
+    BREAKFAST = "breakfast"
+    LUNCH = "lunch"
+    DINNER = "dinner"
+    BEDTIME = "bedtime"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,18 @@ class Slot:
     """Wall time, without a zone."""
     amount: int
     """Thousandths of the medicine's unit (1000 = one tablet). 0 in a taper step means: nothing at this slot."""
+    anchor: Anchor | None = None
+    """Hangs on a meal or bedtime; ``at`` is then the time it came to when the version was saved."""
+    offset_minutes: int = 0
+    """Minutes from the anchor, negative before it; 0 without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """So many days on, then so many off, again and again from the line's start day."""
+
+    on: int
+    off: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +50,11 @@ class FixedTimes:
     every_days: int = 1
     """1 every day, 2 every other day; counted from the line's start day."""
     weekdays: frozenset[int] = frozenset()
-    """ISO weekdays 1 (Monday) to 7; empty means all. Used with ``every_days == 1`` only."""
+    """ISO weekdays 1 (Monday) to 7; empty means all."""
+    month_days: frozenset[int] = frozenset()
+    """Days of the month 1 to 31; empty means all. A day that a month lacks is left out that month."""
+    cycle: Cycle | None = None
+    """At most one of ``every_days``, ``weekdays``, ``month_days`` and ``cycle`` chooses the days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +90,38 @@ class AsNeeded:
     amount: int
 
 
-Schedule = FixedTimes | EveryHours | Taper | AsNeeded
+@dataclass(frozen=True, slots=True)
+class AfterTaken:
+    """Every so many elapsed minutes after the line's last dose was really taken; ``since_taken`` has the rules."""
+
+    minutes: int
+    amount: int
+    first: time
+    """Wall time of the very first one, on the line's start day."""
+
+
+@dataclass(frozen=True, slots=True)
+class DailyWindow:
+    """Every so many minutes on the wall clock from one time of day to another, every day; follows the wall clock."""
+
+    minutes: int
+    opens: time
+    """Wall time of the first one."""
+    closes: time
+    """None is planned after it. Before ``opens``: the window passes midnight, and belongs to the day it opens on."""
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowOn:
+    """So many elapsed minutes after what another line planned was taken; never after it was skipped."""
+
+    source: LineId
+    minutes: int
+    amount: int
+
+
+Schedule = FixedTimes | EveryHours | Taper | AsNeeded | AfterTaken | DailyWindow | FollowOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +148,10 @@ class PlanVersion:
     paused: bool = False
     """A paused version has no occurrences (a proposal waiting for a person, or a pause)."""
     late_after_minutes: int = 60
+    why: str = ""
+    """Why it was changed or held, in the person's words."""
+    manner: Manner = USUAL_MANNER
+    """How it reminds."""
 
 
 class LineKind(StrEnum):
@@ -132,13 +192,13 @@ class Occurrence(NamedTuple):
     line: LineId
     kind: KeyKind
     anchor: int | str
-    """Proleptic ordinal of the planned day for a wall-clock line, else the text of the interval's anchor."""
+    """Proleptic ordinal of the planned day for a wall-clock line, else the text of what it is counted from."""
     part: str
-    """The slot id, or the running number from the anchor."""
+    """The slot id, or the running number from the anchor (see ``OccurrenceKey``)."""
     second: int
     """Due instant in whole seconds since 1970, UTC, after the rules for clock and zone changes."""
     wall_second: int
-    """Planned wall time in seconds since midnight of the planned day; for an interval, -1."""
+    """Planned wall time in seconds since midnight of the planned day; for elapsed time, -1."""
     zone: str
     amount: int
     """Thousandths of a unit."""
@@ -157,7 +217,7 @@ class Occurrence(NamedTuple):
 
     @property
     def wall(self) -> datetime:
-        """Naive planned wall time: what the plan says (an interval: what the clock shows then)."""
+        """Naive planned wall time: what the plan says (for elapsed time: what the clock shows then)."""
         if isinstance(self.anchor, str):
             return local(self.due_at, self.zone)
         return datetime.combine(date.fromordinal(self.anchor), time.min) + timedelta(seconds=self.wall_second)
@@ -176,98 +236,6 @@ class Occurrence(NamedTuple):
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 12, 31)
 """A day before or after is a slip of the keyboard."""
-MOST_HOURS = 168
-MOST_DAYS_APART = 90
-MOST_STEPS = 60
 MOST_SLOTS = 24
 MOST_AMOUNT = 100_000
 """A hundred units at once: beyond it is a slip of the keyboard, not a dose."""
-
-
-def validate_plan(schedule: Schedule, start: DayRef, end: DayRef | None, late_after_minutes: int) -> None:
-    """Refuse a plan that could not be kept.
-
-    Raises:
-        InvalidInputError: field slots, amount, hours, anchor, zone, every_days, weekdays, steps, start, end or
-            late_after.
-    """
-    _validate_day("start", start.day)
-    if end is not None:
-        _validate_day("end", end.day)
-    if end is not None and end.day < start.day:
-        raise InvalidInputError("end", "before_start", start=start.day)
-    if not 1 <= late_after_minutes <= 24 * 60:
-        raise InvalidInputError("late_after", "range", low=1, high=24 * 60)
-    match schedule:
-        case FixedTimes():
-            _validate_fixed(schedule)
-        case EveryHours():
-            if not 1 <= schedule.hours <= MOST_HOURS:
-                raise InvalidInputError("hours", "range", low=1, high=MOST_HOURS)
-            zone_info(schedule.anchor_zone)
-            _validate_day("anchor", schedule.anchor.date())
-            _validate_wall("anchor", schedule.anchor.timetz())
-            _validate_amount(schedule.amount)
-        case Taper():
-            _validate_taper(schedule)
-        case _:
-            _validate_amount(schedule.amount)
-
-
-def _validate_day(field: str, day: date) -> None:
-    if day < EARLIEST:
-        raise InvalidInputError(field, "too_old")
-    if day > LATEST:
-        raise InvalidInputError(field, "too_far")
-
-
-def _validate_fixed(schedule: FixedTimes) -> None:
-    if not 1 <= schedule.every_days <= MOST_DAYS_APART:
-        raise InvalidInputError("every_days", "range", low=1, high=MOST_DAYS_APART)
-    if not schedule.weekdays <= frozenset(range(1, 8)):
-        raise InvalidInputError("weekdays", "range", low=1, high=7)
-    if schedule.weekdays and schedule.every_days != 1:
-        raise InvalidInputError("weekdays", "with_every_days")
-    _validate_slots(schedule.slots)
-    for slot in schedule.slots:
-        _validate_amount(slot.amount)
-
-
-def _validate_taper(schedule: Taper) -> None:
-    if not 1 <= len(schedule.steps) <= MOST_STEPS:
-        raise InvalidInputError("steps", "empty" if not schedule.steps else "too_many", high=MOST_STEPS)
-    for number, step in enumerate(schedule.steps, start=1):
-        if not 1 <= step.days <= 365:
-            raise InvalidInputError("steps", "days", step=number, low=1, high=365)
-        _validate_slots(step.slots)
-        for slot in step.slots:
-            if slot.amount:
-                _validate_amount(slot.amount)
-        if not any(slot.amount for slot in step.slots):
-            raise InvalidInputError("steps", "nothing", step=number)
-
-
-def _validate_slots(slots: tuple[Slot, ...]) -> None:
-    if not slots:
-        raise InvalidInputError("slots", "empty")
-    if len(slots) > MOST_SLOTS:
-        raise InvalidInputError("slots", "too_many", high=MOST_SLOTS)
-    if len({slot.at for slot in slots}) < len(slots):
-        raise InvalidInputError("slots", "same_time")
-    if len({slot.id for slot in slots}) < len(slots):
-        raise InvalidInputError("slots", "same_id")
-    for slot in slots:
-        _validate_wall("slots", slot.at)
-
-
-def _validate_wall(field: str, at: time) -> None:
-    """Plans hold wall times in whole minutes, and the zone elsewhere."""
-    if at.tzinfo is not None:
-        raise InvalidInputError(field, "zone")
-    if at.second or at.microsecond:
-        raise InvalidInputError(field, "minutes")
-
-
-def _validate_amount(amount: int) -> None:
-    if not 1 <= amount <= MOST_AMOUNT:
-        raise InvalidInputError("amount", "range", low=1, high=MOST_AMOUNT)

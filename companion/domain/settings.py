@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
+from companion.domain.quiet_hours import QuietHours
+
 
 class ThemeChoice(StrEnum):
     """Which palette."""
@@ -25,10 +27,29 @@ class Settings:
     """The wall time at which a diary day ends and the next begins."""
     private_notices: bool = False
     """True: a notice says "A reminder is due" and no more until opened."""
+    desktop_names: bool = False
+    """True: notices of the desktop, which a locked screen may show, name what is due; never where these are private."""
+    keep_awake: bool = False
+    """True: the computer is kept awake until the next reminder."""
+    sound_percent: int = 60
+    """How loud reminders are, from 1 to 100; 0: nothing is heard."""
+    start_asked: bool = False
+    """Whether starting with the computer was asked about: it is asked once."""
     country: str = ""
     """ISO country, for the emergency number; "" until chosen, and then all numbers are shown: none is guessed."""
     close_explained: bool = False
     """Whether "closing keeps reminding" has been said once."""
+    quiet: bool = False
+    """Whether gentle and normal reminders wait in quiet hours."""
+    quiet_begins: time = time(22, 0)
+    """Wall time."""
+    quiet_ends: time = time(7, 0)
+    """Wall time; before ``quiet_begins`` it is on the day after."""
+
+    @property
+    def quiet_hours(self) -> QuietHours | None:
+        """When gentle and normal reminders wait; None: never."""
+        return QuietHours(self.quiet_begins, self.quiet_ends) if self.quiet else None
 
     @property
     def look(self) -> tuple[object, ...]:

@@ -5,7 +5,17 @@ from datetime import date, datetime
 
 from companion.domain.expand import next_occurrence, previous_occurrence, slots_on
 from companion.domain.people import ZoneSpan
-from companion.domain.schedule import AsNeeded, EveryHours, FixedTimes, PlanLine, PlanVersion
+from companion.domain.schedule import (
+    AfterTaken,
+    AsNeeded,
+    DailyWindow,
+    EveryHours,
+    FixedTimes,
+    FollowOn,
+    PlanLine,
+    PlanVersion,
+)
+from companion.domain.taken import NOTHING_TAKEN, TakenOf
 
 ONE_UNIT = 1000
 """Thousandths: where no plan says how much."""
@@ -22,7 +32,9 @@ def amounts_as_needed(lines: Iterable[PlanLine], day: date) -> tuple[int, ...]:
     return tuple(sorted({one.schedule.amount for one in running if isinstance(one.schedule, AsNeeded)}))
 
 
-def usual_amount(lines: Sequence[PlanLine], spans: Sequence[ZoneSpan], now: datetime, day: date) -> int:
+def usual_amount(
+    lines: Sequence[PlanLine], spans: Sequence[ZoneSpan], now: datetime, day: date, taken: TakenOf = NOTHING_TAKEN
+) -> int:
     """Thousandths of a unit to offer first on a local day.
 
     The smallest of the as-needed lines; else of the line whose occurrence comes next (or came last) what it plans;
@@ -32,7 +44,7 @@ def usual_amount(lines: Sequence[PlanLine], spans: Sequence[ZoneSpan], now: date
     if needed:
         return needed[0]
     planned = [
-        (*_distance(line, spans, now), amount)
+        (*_distance(line, spans, now, taken), amount)
         for line in lines
         if (amount := _planned(line.current, day)) is not None and runs_on(line.current, day)
     ]
@@ -42,16 +54,16 @@ def usual_amount(lines: Sequence[PlanLine], spans: Sequence[ZoneSpan], now: date
 def _planned(version: PlanVersion, day: date) -> int | None:
     """The first amount of a plan; of a taper, of the step of this day."""
     schedule = version.schedule
-    if isinstance(schedule, EveryHours):
+    if isinstance(schedule, EveryHours | AfterTaken | DailyWindow | FollowOn):
         return schedule.amount
     slots = schedule.slots if isinstance(schedule, FixedTimes) else slots_on(version, day.toordinal())
     return slots[0].amount if slots else None
 
 
-def _distance(line: PlanLine, spans: Sequence[ZoneSpan], now: datetime) -> tuple[bool, float]:
+def _distance(line: PlanLine, spans: Sequence[ZoneSpan], now: datetime, taken: TakenOf) -> tuple[bool, float]:
     """Lines with something ahead stand first, the soonest before the others; then those that came last."""
-    ahead = next_occurrence(line, spans, now)
+    ahead = next_occurrence(line, spans, now, taken)
     if ahead is not None:
         return False, float(ahead.second)
-    last = previous_occurrence(line, spans, now)
+    last = previous_occurrence(line, spans, now, taken)
     return True, 0.0 if last is None else -float(last.second)

@@ -40,6 +40,13 @@ def local(instant: datetime, zone: str) -> datetime:
     return instant.astimezone(zone_info(zone)).replace(tzinfo=None)
 
 
+def repeated(instant: datetime, zone: str) -> int:
+    """Whether the wall time of an instant comes twice that night: 0 it does not, 1 its first reading, 2 its second."""
+    lived = instant.astimezone(zone_info(zone))
+    twice = lived.replace(fold=0).utcoffset() != lived.replace(fold=1).utcoffset()
+    return lived.fold + 1 if twice else 0
+
+
 def offset_minutes(instant: datetime, zone: str) -> int:
     """Minutes ahead of UTC in ``zone`` at an instant."""
     offset = instant.astimezone(zone_info(zone)).utcoffset() or timedelta()

@@ -3,15 +3,18 @@
 import random
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from companion.domain.body import Region
 from companion.domain.diary import SpasmDraft, SpasmKind
 from companion.domain.due import OccurrenceState, State
-from companion.domain.identity import FormToken, MedicineId, PersonId, new_id
+from companion.domain.identity import EntryId, FormToken, MedicineId, PersonId, new_id
 from companion.domain.medication import Medicine, Outcome, SkipReason
 from companion.domain.sessions import SessionDraft
+from companion.domain.side_effects import SideEffectDraft
 from companion.domain.wall_time import diary_span, local
+from companion.interchange.demo_doses import OddDose, odd_dose, side_effects
 from companion.interchange.demo_sessions import session_of
 from companion.interchange.plan_file import read_plan_file
 from companion.interchange.proposal import accept, propose
@@ -82,10 +85,11 @@ class _Script:
         since = self._now - timedelta(days=DAYS)
         planned = self._services.agenda.board(since, self._now)
         events = [
-            *self._answers([one for one in planned if isinstance(one, DoseItem)]),
+            *self._answers([one for one in planned if isinstance(one, DoseItem)], today),
             *self._spasms(today),
             *self._as_needed(today),
             *self._stock(today),
+            *self._side_effects(today),
             *self._sessions([one for one in planned if isinstance(one, PracticeItem)]),
         ]
         for at, act in sorted(events, key=lambda event: event[0]):
@@ -96,7 +100,7 @@ class _Script:
         self._record_as(self._people[False])
         self._services.settings.change(close_explained=True, country="GB")
 
-    def _answers(self, planned: list[DoseItem]) -> list[tuple[datetime, Callable[[], None]]]:
+    def _answers(self, planned: list[DoseItem], today: date) -> list[tuple[datetime, Callable[[], None]]]:
         events: list[tuple[datetime, Callable[[], None]]] = []
         for item in sorted(planned, key=lambda one: (one.state.occurrence.second, one.name)):
             # The pack is finished: all of its 21 tablets were taken.
@@ -105,7 +109,10 @@ class _Script:
             if self._now - due < timedelta(minutes=100):
                 continue
             late = timedelta(minutes=self._random.choice((1, 2, 3, 4, 6, 9, 14)))
-            if fate < 0.90:
+            odd = odd_dose(item, today)
+            if odd is not None:
+                events.append((due + timedelta(minutes=odd.minutes_later), self._answering(odd, item.state)))
+            elif fate < 0.90:
                 events.append((due + late, self._taking(item.state, carer=self._random.random() < 0.2)))
             elif fate < 0.95:
                 late = timedelta(minutes=self._random.randint(70, 110))
@@ -118,6 +125,13 @@ class _Script:
         def act() -> None:
             self._record_as(self._people[carer])
             self._services.doses.take(state.occurrence.key, seen=0, token=new_id(FormToken))
+
+        return act
+
+    def _answering(self, odd: OddDose, state: OccurrenceState) -> Callable[[], None]:
+        def act() -> None:
+            self._record_as(self._people[True])
+            odd.answer(self._services.doses, state.occurrence.key, state.occurrence.due_at)
 
         return act
 
@@ -208,26 +222,57 @@ class _Script:
             for hour in (8, 19)[: 2 if number < 6 else 1]:
                 at = begins + timedelta(hours=hour, minutes=self._random.randint(0, 50))
                 if number < 9 or self._random.random() < 0.5:
-                    events.append((at, self._dose(medicine, carer=self._random.random() < 0.4)))
-        events.append((self._now - timedelta(hours=6, minutes=2), self._dose(medicine, carer=True)))
-        return events
+                    events += self._dose(medicine, at, 8 - number // 3, carer=self._random.random() < 0.4)
+        return events + self._dose(medicine, self._now - timedelta(hours=6, minutes=2), 5, carer=True)
 
-    def _dose(self, medicine: Medicine, *, carer: bool) -> Callable[[], None]:
+    def _dose(
+        self, medicine: Medicine, at: datetime, pain: int, *, carer: bool
+    ) -> list[tuple[datetime, Callable[[], None]]]:
+        """A dose with the pain before it, and most often the pain an hour later."""
         reason = self._random.choice(("back pain", "leg pain", "before the walk"))
+        before_it = min(9, max(3, pain + self._random.choice((-1, 0, 1))))
+        after_it = max(0, before_it - self._random.choice((1, 2, 3, 3, 4)))
+        asked = self._random.random() < 0.8
+        made: list[EntryId] = []
 
         def act() -> None:
-            if self._services.doses.facts(medicine.id, 1000).question:
+            before = self._services.cautions.before(medicine.id, 1000)
+            if before.facts.question:
                 return
             self._record_as(self._people[carer])
-            self._services.doses.record(medicine.id, 1000, token=new_id(FormToken), reason=reason)
+            seen = before.codes if before.question else ()
+            dose = self._services.doses.record(
+                medicine.id,
+                1000,
+                token=new_id(FormToken),
+                reason=reason,
+                score_before=before_it,
+                acknowledged=seen,
+            )
+            made.append(dose.id)
 
-        return act
+        def answer() -> None:
+            for entry in made:
+                self._services.relief.answer(entry, after_it)
+
+        return [(at, act), *([(at + timedelta(minutes=64), answer)] if asked else [])]
+
+    def _side_effects(self, today: date) -> list[tuple[datetime, Callable[[], None]]]:
+        medicines = {one.name: one.id for one in self._services.medication.medicines()}
+        noon = diary_span(today, self._zone, self._services.settings.get().day_start)[0] + timedelta(hours=9)
+        return [
+            (told.noticed_at + timedelta(minutes=4), partial(self._noting, told))
+            for told in side_effects(medicines, noon)
+        ]
+
+    def _noting(self, told: SideEffectDraft) -> None:
+        self._services.side_effects.note(told, token=new_id(FormToken))
 
     def _stock(self, today: date) -> list[tuple[datetime, Callable[[], None]]]:
         medicines = {one.name: one.id for one in self._services.medication.medicines()}
         noon = diary_span(today - timedelta(days=5), self._zone, self._services.settings.get().day_start)[0]
         return [
-            (noon + timedelta(hours=9), self._refill(medicines["Gabapentin"], 30_000)),
+            (noon + timedelta(hours=9), self._refill(medicines["Gabapentin"], 14_000)),
             (noon + timedelta(hours=10), self._correct_and_undo()),
         ]
 
@@ -238,7 +283,7 @@ class _Script:
         return act
 
     def _correct_and_undo(self) -> Callable[[], None]:
-        """One dose gets its real time, one answer is taken back and given again: as it happens in life."""
+        """One dose gets its time and who gave it, one answer is taken back and given again: as happens in life."""
 
         def act() -> None:
             now = self._clock.now()
@@ -249,9 +294,9 @@ class _Script:
             )
             if taken:
                 first = taken[-1]
-                self._services.doses.correct_dose(
-                    first.id, seen=first.number, taken_at=first.taken_at - timedelta(minutes=10)
-                )
+                taken_at = first.taken_at - timedelta(minutes=10)
+                giver = next(person for person in self._people.values() if person != first.giver)
+                self._services.doses.correct_dose(first.id, seen=first.number, taken_at=taken_at, given_by=giver)
             done = [
                 item
                 for item in self._services.agenda.board(now - timedelta(hours=20), now)

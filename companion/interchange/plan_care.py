@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from companion.domain.body import Region
+from companion.domain.medicine_class import ClassTag
 from companion.domain.practice import (
     Movement,
     Position,
@@ -17,6 +18,7 @@ from companion.domain.practice import (
 from companion.domain.recovery import (
     LIMITED,
     Contact,
+    ContactKind,
     Fact,
     FactKind,
     HealthFact,
@@ -40,17 +42,23 @@ NUMBERS = ("sets", "repetitions", "hold_seconds", "rest_seconds", "pace_seconds"
 OWN = ("name", "position", "steps", "strains", "sided", "timed", "watch")
 ROUTINE_KEYS = {"id", "name", "note", "said_by", "item", "line", "source"}
 THERMAL_KEYS = {"id", "name", "kind", "regions", "minutes", "gap_minutes", "note", "said_by", "line", "source"}
-PRECAUTION_KEYS = {"id", "kind", "said_by", "from", "until", "kilograms", "minutes", "words"}
+PRECAUTION_KEYS = {"id", "kind", "said_by", "from", "until", "kilograms", "minutes", "words"} | {"class", "ingredient"}
 MOST_NUMBER = 1_000_000
 """Beyond it, and where it is no number at all, a limit is a slip of the keyboard."""
 FACT_OPTIONAL: dict[str, dict[str, tuple[str, ...]]] = {
     "patient": {"procedure_kind": ("kind",), "levels": ("levels",), "surgeon": ("surgeon",)},
     "surgery": {"kind": ("kind",), "levels": ("levels",), "surgeon": ("surgeon",)},
-    "precaution": {"until": ("until", "until_after_surgery"), "words": ("words",)},
-    "contact": {key: (key,) for key in ("role", "phone", "hours")},
+    "precaution": {
+        "until": ("until", "until_after_surgery"),
+        "words": ("words",),
+        "class": ("tag",),
+        "ingredient": ("ingredient",),
+    },
+    "contact": {key: (key,) for key in ("role", "phone", "hours", "kind")},
     "fact": {"regions": ("regions",)},
 }
 """Keys of each table that may be left out, with the fields that a record keeps then."""
+CLASSES = tuple(one.value for one in ClassTag)
 LIMIT_KEYS = {PrecautionKind.LIFT: ("kilograms", 1000), PrecautionKind.SIT: ("minutes", 1)}
 
 
@@ -154,6 +162,8 @@ def precaution(tables: Tables, told: dict[str, Any], path: Path) -> Precaution:
         tables.get(told, path, "words", str, default=""),
         from_after_surgery=first.after_surgery,
         until_after_surgery=None if until is None else until.after_surgery,
+        tag=ClassTag(tables.choice(told, path, "class", CLASSES)) if "class" in told else None,
+        ingredient=tables.get(told, path, "ingredient", str, default=""),
     )
     return _checked(tables, fact, path)
 
@@ -164,9 +174,11 @@ def contact(tables: Tables, told: dict[str, Any], path: Path) -> Contact:
     Raises:
         PlanFileError: with line, field and reason.
     """
-    table = tables.table(told, path, {"id", "name", "role", "phone", "hours"})
-    rest = [tables.get(table, path, key, str, default="") for key in ("role", "phone", "hours")]
-    fact = Contact(tables.get(table, path, "name", str), *rest)
+    table = tables.table(told, path, {"id", "name", "role", "phone", "hours", "kind"})
+    role, phone, hours = (tables.get(table, path, key, str, default="") for key in ("role", "phone", "hours"))
+    kinds = tuple(one.value for one in ContactKind if one.value)
+    kind = ContactKind(tables.choice(table, path, "kind", kinds)) if "kind" in table else ContactKind.TEAM
+    fact = Contact(tables.get(table, path, "name", str), role, phone, hours, kind)
     return _checked(tables, fact, path)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from companion.domain.identity import LineId
-from companion.domain.medication import LabelLimits, Medicine
+from companion.domain.medication import LabelLimits, Medicine, Supply
 from companion.domain.people import Patient
 from companion.domain.practice import Practice
 from companion.domain.recovery import Fact
@@ -13,7 +13,8 @@ from companion.interchange.plan_file import PlanFile
 from companion.services.plans import PlanDraft
 
 UNSHOWN = {"id", "patient", "tracks_stock", "plan_file_id", "fictional", "lifted_on", "lifted_by"} | {
-    *("from_after_surgery", "until_after_surgery", "after_surgery", "number", "effective_from", "paused")
+    "formulary_id",
+    *("from_after_surgery", "until_after_surgery", "after_surgery", "number", "effective_from", "paused"),
 }
 """Fields that a file does not tell of, or that a day beside them says already."""
 
@@ -25,6 +26,8 @@ class Difference:
     field: str
     now: object
     told: object
+    follows: tuple[str, str] = ("", "")
+    """Of a schedule: the names of what it follows on, now and after; "" where it follows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +42,20 @@ class MissingLine:
 def between(
     now: Medicine | Practice | Fact | PlanDraft, told: Medicine | Practice | Fact | PlanDraft
 ) -> tuple[Difference, ...]:
-    """The fields in which two values of one kind differ; label limits one by one."""
+    """The fields in which two values of one kind differ; label limits and supply one by one."""
     found: list[Difference] = []
     for one in fields(now):
         was, new = getattr(now, one.name), getattr(told, one.name)
-        if isinstance(was, LabelLimits):
-            found += [Difference(name, getattr(was, name), getattr(new, name)) for name in _LIMITS]
+        if isinstance(was, LabelLimits | Supply):
+            found += [Difference(part.name, getattr(was, part.name), getattr(new, part.name)) for part in fields(was)]
         elif one.name not in UNSHOWN:
             found.append(Difference(one.name, was, new))
     return tuple(one for one in found if one.now != one.told)
 
 
-_LIMITS = ("gap_minutes", "most_in_24_hours")
-
-
 def plan_of(version: PlanVersion) -> PlanDraft:
     """What a version plans, as a form would say it."""
-    return PlanDraft(version.schedule, version.start, version.end, version.late_after_minutes)
+    return PlanDraft(version.schedule, version.start, version.end, version.late_after_minutes, version.manner)
 
 
 def of_patient(file: PlanFile, patient: Patient) -> tuple[Difference, ...]:

@@ -12,7 +12,7 @@ from companion.domain.errors import PlanFileError
 from companion.domain.people import COLOURS, Milestone
 from companion.domain.practice import Movement
 from companion.interchange import plan_care
-from companion.interchange.plan_lines import LineReader
+from companion.interchange.plan_lines import LineReader, check_sources
 from companion.interchange.plan_medicine import medicine
 from companion.interchange.plan_tables import Tables
 from companion.interchange.toml_lines import Path, line_numbers
@@ -140,6 +140,9 @@ class _Reader:
             t.unique([(str(one.get("id", path)), path) for one, path in t.tables(told, (), name)])
         # Medicines, routines, heat and cold are found again by their id alone.
         t.unique([(str(one.get("id", path)), path) for name in SUBJECTS for one, path in t.tables(told, (), name)])
+        medicines = tuple(medicine(t, self._doses, one, path) for one, path in t.tables(told, (), "medicine"))
+        practices = self._practices()
+        check_sources(t, [*self._doses.read, *self._times.read], [*self._doses.following, *self._times.following])
         return PlanFile(
             t.get(patient, here, "name", str, default=""),
             t.date(patient["born"], (*here, "born")) if "born" in patient else None,
@@ -149,8 +152,8 @@ class _Reader:
             example,
             tuple(self._milestone(one, path) for one, path in t.tables(told, (), "milestone")),
             tuple(self._person(one, path) for one, path in t.tables(told, (), "person")),
-            tuple(medicine(t, self._doses, one, path) for one, path in t.tables(told, (), "medicine")),
-            self._practices(),
+            medicines,
+            practices,
             self._facts(patient),
             self._snippets(),
         )

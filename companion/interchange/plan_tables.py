@@ -11,6 +11,7 @@ from companion.domain.schedule import EARLIEST, LATEST, DayRef
 from companion.interchange.toml_lines import Path, line_of
 
 T = TypeVar("T")
+NO_KEYS: Mapping[str, str] = {}
 
 
 class Tables:
@@ -31,8 +32,8 @@ class Tables:
             raise self.refuse("type", (*path, name), wanted=f"[[{name}]]")
         return [(one, (*path, name, number)) for number, one in enumerate(found)]
 
-    def checked(self, check: Callable[[], None], path: Path) -> None:
-        """Let the domain check what was read.
+    def checked(self, check: Callable[[], None], path: Path, keys: Mapping[str, str] = NO_KEYS) -> None:
+        """Let the domain check what was read; ``keys`` are those of the file where its fields have other names.
 
         Raises:
             PlanFileError: with line, field and reason.
@@ -40,7 +41,7 @@ class Tables:
         try:
             check()
         except InvalidInputError as error:
-            raise self.refuse("value", (*path, error.field), cause=error) from error
+            raise self.refuse("value", (*path, keys.get(error.field, error.field)), cause=error) from error
 
     def get(self, table: dict[str, Any], path: Path, key: str, kind: type[T], default: T | None = None) -> T:
         """A value of a kind; ``default`` where it may be left out.

@@ -12,13 +12,17 @@ from companion.domain.medication import Medicine
 from companion.domain.people import Milestone, Patient, ZoneSpan
 from companion.domain.practice import Practice, Routine
 from companion.domain.recovery import Fact
-from companion.domain.schedule import PlanLine, PlanVersion
+from companion.domain.schedule import FollowOn, PlanLine, PlanVersion
 from companion.interchange.plan_differences import Difference, MissingLine, between, of_patient, plan_of
 from companion.interchange.plan_file import Helper, PlanFile
+from companion.interchange.plan_medicine import WORDS
+from companion.interchange.plan_placing import placed
+from companion.interchange.proposed_cautions import ProposedCaution, proposed_cautions
 from companion.services.medication import MedicineDraft, ProposedMedicine, changes_the_dose
 from companion.services.medication import adopted as adopted_medicine
 from companion.services.office import Services
-from companion.services.plans import AdoptResult, PlanDraft, adopted_plan, same_plan, waits
+from companion.services.plan_adoption import AdoptResult, adopted_plan, same_plan, waits
+from companion.services.plans import PlanDraft
 from companion.services.practice import (
     PracticeDraft,
     ProposedPractice,
@@ -56,6 +60,8 @@ class LineProposal:
     next_times: tuple[datetime, ...]
     """UTC instants, at most three; none for a line without due times, or one that is over."""
     differences: tuple[Difference, ...] = ()
+    follows: str = ""
+    """The name of what the line follows on; "" where it follows none."""
     stops: bool = False
     """It runs now, and would stop until a person starts it again."""
 
@@ -104,6 +110,8 @@ class Proposal:
     missing: tuple[MissingLine, ...]
     other_patient: Patient | None
     """The record's patient when the file was written for somebody else."""
+    cautions: tuple[ProposedCaution, ...] = ()
+    """What its medicines meet on the list as it would stand."""
 
     @property
     def lines(self) -> tuple[LineProposal, ...]:
@@ -143,9 +151,12 @@ def propose(file: PlanFile, services: Services) -> Proposal:
     """Hold a file beside the present plan.
 
     Raises:
-        PlanFileError: an id is of a medicine here and of a routine there, or the like.
+        PlanFileError: an id is of a medicine here and of a routine there, or the like; or times that cannot be kept
+            by the patient's day.
     """
     present: Present = {**services.practice.known_plan(), **services.medication.known_plan()}
+    ids = {(name, key): line.id for name, (_subject_there, lines) in present.items() for key, line in lines.items()}
+    file = placed(file, services.day_plan.day_plan().plan, ids)
     subjects = [_subject(one, present, file, services) for one in _told(file)]
     helpers = {person.name.casefold() for person in services.people.persons()}
     patient, milestones = services.people.patient(), services.people.milestones()
@@ -158,7 +169,12 @@ def propose(file: PlanFile, services: Services) -> Proposal:
         tuple(one for one in file.milestones if one not in milestones),
         _missing(file, present, services.diary.today()),
         patient if _is_another(file, patient) else None,
+        proposed_cautions(file.medicines, _medicines(present), services),
     )
+
+
+def _medicines(present: Present) -> dict[str, Medicine]:
+    return {name: subject for name, (subject, _lines) in present.items() if isinstance(subject, Medicine)}
 
 
 def _told(file: PlanFile) -> tuple[ProposedMedicine | ProposedPractice, ...]:
@@ -172,6 +188,7 @@ def _subject(
     old, known = present.get(one.plan_file_id, (None, {}))
     new, differs = _adopted(old, one)
     draft = one.draft if new is None else _draft_of(new, one.draft)
+    names = _names(present, file)
     lines, waiting = [], []
     for line in one.lines:
         kept = known.get(line.plan_file_id)
@@ -181,15 +198,41 @@ def _subject(
         if kept is not None and same and waits(kept):
             waiting.append(kept.id)
         snippet = file.snippets.get((one.plan_file_id, line.plan_file_id), "")
-        told = () if kept is None else between(plan_of(kept.current), plan)
+        told = () if kept is None else _with_names(between(plan_of(kept.current), plan), names)
         stops = kept is not None and not same and not kept.current.paused
         times = next_times(plan, spans, now)
         lines.append(
-            LineProposal(draft, one.plan_file_id, line.plan_file_id, snippet, plan, verdict, times, told, stops)
+            LineProposal(
+                draft,
+                one.plan_file_id,
+                line.plan_file_id,
+                snippet,
+                plan,
+                verdict,
+                times,
+                told,
+                _follows(plan.schedule, names),
+                stops,
+            )
         )
     changes = () if old is None or new is None else between(old, new)
     verdict = Verdict.NEW if old is None else Verdict.UNCHANGED if old == new else Verdict.CHANGED
     return SubjectProposal(draft, verdict, changes, tuple(lines), tuple(waiting))
+
+
+def _names(present: Present, file: PlanFile) -> dict[LineId, str]:
+    """What each line is of, as it is named in the record and, first, in the file."""
+    found = {line.id: subject.name for subject, lines in present.values() for line in lines.values()}
+    return found | {line.id: one.draft.name for one in _told(file) for line in one.lines if line.id is not None}
+
+
+def _follows(schedule: object, names: Mapping[LineId, str]) -> str:
+    """The name of what a plan follows on. A line that was typed in here has none in a file."""
+    return names.get(schedule.source, "") if isinstance(schedule, FollowOn) else ""
+
+
+def _with_names(told: tuple[Difference, ...], names: Mapping[LineId, str]) -> tuple[Difference, ...]:
+    return tuple(replace(one, follows=(_follows(one.now, names), _follows(one.told, names))) for one in told)
 
 
 def _adopted(
@@ -212,7 +255,7 @@ def _draft_of(new: Medicine | Practice, draft: MedicineDraft | PracticeDraft) ->
     """The draft with what would stand in the record."""
     names = ["note", "said_by", *(["minutes", "gap_minutes"] if isinstance(draft, ThermalDraft) else [])]
     if isinstance(draft, MedicineDraft):
-        names = ["ingredients", "purpose", "instructions", "limits"]
+        names = ["ingredients", "purpose", "instructions", "limits", "tags", "stop", "supply", *WORDS]
     return replace(draft, **{name: getattr(new, name) for name in names})
 
 
@@ -234,7 +277,8 @@ def accept(proposal: Proposal, services: Services) -> AdoptResult:
     """Take the file over, all of it or nothing: new and changed lines wait, paused, for a person's confirmation.
 
     Raises:
-        InvalidInputError: a value that cannot be kept; nothing was taken over.
+        InvalidInputError: a value that cannot be kept. ChangedMeanwhileError: lines of it came into the record since.
+        Nothing was taken over.
     """
     with services.one_unit():
         return _accept(proposal, services)
@@ -243,6 +287,7 @@ def accept(proposal: Proposal, services: Services) -> AdoptResult:
 def _accept(proposal: Proposal, services: Services) -> AdoptResult:
     doses = services.medication.adopt(proposal.file.medicines)
     practices = services.practice.adopt(proposal.file.practices)
+    services.plans.check_sources()
     patient, file = services.people.patient(), proposal.file
     if not patient.name and file.patient_name:
         services.people.change_patient(name=file.patient_name)

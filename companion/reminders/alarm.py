@@ -119,6 +119,11 @@ class Alarm(QObject):
         return job.next_run_time if job is not None else None
 
     @property
+    def ticked_at(self) -> datetime:
+        """When the clocks were last compared (UTC); at first when it was made."""
+        return self._wall
+
+    @property
     def is_waiting(self) -> bool:
         """Whether the timer of the next wake-up runs."""
         return self._scheduler.is_waiting()
@@ -131,9 +136,17 @@ class Alarm(QObject):
         changed, self._zone = zone != self._zone, zone
         self._wall, self._monotonic = wall, monotonic
         if gap > LONGEST_TICK or abs(drift) > MOST_DRIFT_SECONDS:
-            self._scheduler.wakeup()
-            self.jumped.emit()
-            self._rang.emit()
+            self._jump()
         if changed:
             self.zone_changed.emit(zone)
         self.ticked.emit()
+
+    def resume(self) -> None:
+        """The computer says that it woke: look now, whatever the clocks say."""
+        self.tick()
+        self._jump()
+
+    def _jump(self) -> None:
+        self._scheduler.wakeup()
+        self.jumped.emit()
+        self._rang.emit()

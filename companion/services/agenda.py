@@ -1,6 +1,7 @@
 """Across features: what is due, what was done, and what is shown when. Recomputed every time, never stored."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from companion.domain.due import OccurrenceState, State
@@ -8,12 +9,15 @@ from companion.domain.errors import NotFoundError
 from companion.domain.identity import MedicineId, OccurrenceKey, PracticeId
 from companion.domain.medication import Dose, Medicine
 from companion.domain.practice import Practice
+from companion.domain.reminding import Reminder
 from companion.domain.sessions import Session as Sitting
+from companion.domain.stock import asks_now
 from companion.domain.wall_time import diary_day, diary_span
-from companion.services.answering import window_of
 from companion.services.changes import Topic
 from companion.services.desk import Desk
+from companion.services.reminding import LONGEST_BEFORE, manner_of, next_change, reminders_of
 from companion.services.snapshot import Snapshot, read, with_entry
+from companion.services.taken_facts import window_around
 from companion.services.today import DoseItem, MedicineCard, PracticeCard, PracticeItem, Today, TodayItem
 from companion.storage import diary as diary_store
 from companion.storage import notices as notice_store
@@ -33,6 +37,14 @@ class Look:
 
     due: tuple[TodayItem, ...]
     next_wake: datetime | None
+    reminders: Mapping[OccurrenceKey, Reminder] = field(default_factory=dict)
+    """What reminding wants of each of these, of those in ``before``, and of what the person put off."""
+    before: tuple[TodayItem, ...] = ()
+    """Not due yet, and within the minutes before at which a quiet word is said."""
+    told_out: tuple[TodayItem, ...] = ()
+    """Open after the last repeat, of lines that tell somebody then: also what the person put off."""
+    paused: bool = False
+    """Everything is paused, of at least one patient: nobody is reminded of what was due before, either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +79,13 @@ class AgendaService:
                 due=picture.items(State.DUE),
                 late=picture.items(State.LATE),
                 missed=picture.items(State.MISSED),
-                next=picture.items(State.UPCOMING),
+                next=(*picture.items(State.UPCOMING), *self._moved_on(session, picture, this)),
                 done=_of_this_day(picture.items(State.ANSWERED), this),
                 paused=_of_this_day(picture.items(State.PAUSED), this),
                 unplanned=_unplanned_doses(picture, this),
                 unplanned_sessions=_unplanned_sessions(picture, this),
                 as_needed=tuple(card for card in cards if card.as_needed),
+                supplies=tuple(card for card in cards if _asks_now(card, this.day)),
                 waiting_lines=sum(1 for line in picture.lines if line.current.paused),
                 spasms_today=sum(1 for spasm in spasms if not spasm.withdrawn),
                 no_spasms_said=this.day in diary_store.said_none(session, patient, this.day, this.day),
@@ -129,11 +142,10 @@ class AgendaService:
             NotFoundError: the plan has no such occurrence.
         """
         with self._desk.database.reading() as session:
-            picture = read(self._desk, session, *window_of(key), only=key.line)
-            for state in picture.board.items:
-                if state.occurrence.key == key:
-                    return with_entry(picture.item(state), session)
-        raise NotFoundError(kind="occurrence")
+            found = self._item(session, key)
+        if found is None:
+            raise NotFoundError(kind="occurrence")
+        return found
 
     def due_now(self) -> tuple[TodayItem, ...]:
         """What is open and wants notice: due or late or missed within 24 hours, not put off; oldest first.
@@ -160,10 +172,18 @@ class AgendaService:
         """What wants notice now, and when to look again, in one reading."""
         now = self._desk.clock.now()
         with self._desk.database.reading() as session:
-            picture = read(self._desk, session, now - STILL_OPEN, now + timedelta(seconds=1))
-            wanted = [] if picture.pause() is not None else picture.board.items
-            due = tuple(picture.item(state) for state in wanted if _wants_notice(state))
-            return Look(due, picture.board.next_wake)
+            picture = read(self._desk, session, now - STILL_OPEN, now + LONGEST_BEFORE)
+            if picture.pause() is not None:
+                return Look((), picture.board.next_wake, paused=True)
+            reminders = reminders_of(self._desk, session, picture)
+            states = picture.board.items
+            return Look(
+                tuple(picture.item(state) for state in states if _wants_notice(state)),
+                next_change(picture, reminders),
+                reminders,
+                tuple(picture.item(state) for state in states if _is_soon(picture, state)),
+                tuple(picture.item(state) for state in states if _tells(picture, state, reminders)),
+            )
 
     def later(self, key: OccurrenceKey, until: datetime) -> None:
         """The recording person asks to be reminded again at ``until`` (UTC); the occurrence stays due.
@@ -199,6 +219,27 @@ class AgendaService:
             self._check_line(session, key)
             notice_store.expose_showing(session, self._desk.patient, key, number, self._desk.clock.now())
 
+    def claim_all(self, keys: Collection[OccurrenceKey], layer: str) -> dict[OccurrenceKey, int]:
+        """About to bring several to notice together; gives the number of each one's showing.
+
+        Raises:
+            NotFoundError: a line of this patient is not there.
+        """
+        now, device = self._desk.clock.now(), self._desk.front.device
+        with self._desk.database.writing() as session:
+            self._check_lines(session, keys)
+            return notice_store.claim_all(session, self._desk.patient, keys, layer, device, now)
+
+    def expose_all(self, numbers: Mapping[OccurrenceKey, int]) -> None:
+        """The claimed showings are really on screen.
+
+        Raises:
+            NotFoundError: a line of this patient is not there.
+        """
+        with self._desk.database.writing() as session:
+            self._check_lines(session, numbers)
+            notice_store.expose_all(session, self._desk.patient, numbers, self._desk.clock.now())
+
     def last_exposed(self, key: OccurrenceKey) -> datetime | None:
         """When an occurrence was last really on screen (UTC); None when never.
 
@@ -208,6 +249,25 @@ class AgendaService:
         with self._desk.database.reading() as session:
             self._check_line(session, key)
             return notice_store.last_exposed(session, self._desk.patient, key)
+
+    def _item(self, session: Session, key: OccurrenceKey) -> TodayItem | None:
+        try:
+            window = window_around(session, self._desk.patient, key)
+        except NotFoundError:
+            return None
+        picture = read(self._desk, session, *window, only=key.line)
+        found = next((one for one in picture.board.items if one.occurrence.key == key), None)
+        return None if found is None else with_entry(picture.item(found), session)
+
+    def _moved_on(self, session: Session, picture: Snapshot, this: _Day) -> list[TodayItem]:
+        """What this day's plan has and a person moved behind its end, the soonest first."""
+        moves = [one for one in picture.moved.values() if one.planned_at < this.ends <= (one.due_at or one.planned_at)]
+        found = (self._item(session, one.key) for one in sorted(moves, key=lambda one: one.due_at or one.planned_at))
+        return [one for one in found if one is not None and one.state.state is State.UPCOMING]
+
+    def _check_lines(self, session: Session, keys: Collection[OccurrenceKey]) -> None:
+        if set(plan_store.owners(session, {key.line for key in keys}).values()) - {self._desk.patient}:
+            raise NotFoundError(kind="line")
 
     def _check_line(self, session: Session, key: OccurrenceKey) -> None:
         plan_store.line(session, self._desk.patient, key.line)
@@ -224,8 +284,22 @@ def reminds_at(item: TodayItem) -> datetime:
     return item.state.later_until or item.state.occurrence.due_at
 
 
+def _asks_now(card: MedicineCard, day: date) -> bool:
+    return card.stock is not None and asks_now(card.stock, card.medicine.supply, day)
+
+
 def _wants_notice(state: OccurrenceState) -> bool:
     return state.state in OPEN_STATES and state.later_until is None
+
+
+def _is_soon(picture: Snapshot, state: OccurrenceState) -> bool:
+    minutes = manner_of(picture, state.occurrence.key).before_minutes
+    return state.state is State.UPCOMING and picture.now >= state.occurrence.due_at - timedelta(minutes=minutes)
+
+
+def _tells(picture: Snapshot, state: OccurrenceState, reminders: Mapping[OccurrenceKey, Reminder]) -> bool:
+    key = state.occurrence.key
+    return state.state in OPEN_STATES and manner_of(picture, key).tells and reminders[key].told_out
 
 
 def _of_this_day(items: tuple[TodayItem, ...], this: _Day) -> tuple[TodayItem, ...]:

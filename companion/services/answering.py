@@ -1,20 +1,17 @@
 """Writes answers, whatever was planned: each against the head the person saw, in the unit of work of its caller."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from companion.domain.errors import AlreadyRecordedError, ChangedMeanwhileError, InvalidInputError, NotFoundError
-from companion.domain.expand import due_of_interval, occurrences
-from companion.domain.identity import EntryId, KeyKind, OccurrenceKey
+from companion.domain.errors import AlreadyRecordedError, ChangedMeanwhileError, NotFoundError
+from companion.domain.identity import EntryId, OccurrenceKey
 from companion.domain.medication import Answer, Outcome, SkipReason
 from companion.domain.schedule import LineKind, Occurrence, PlanLine
 from companion.services.desk import Desk
+from companion.services.taken_facts import planned_as
 from companion.storage import answers as store
 from companion.storage import plans as plan_store
 from companion.storage.database import Session
-
-AROUND_A_DAY = timedelta(days=3)
-"""A moved slot or a changed zone shifts a due instant by less than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,7 @@ class AnswerBook:
         line = plan_store.line(session, self._desk.patient, key.line)
         if line.kind is not self._kind:
             raise NotFoundError(kind="occurrence")
-        window = window_of(key)
-        for occurrence in occurrences(line, self._desk.spans(session), *window):
-            if occurrence.key == key:
-                return line, occurrence
-        raise NotFoundError(kind="occurrence")
+        return line, planned_as(session, self._desk.patient, line, self._desk.spans(session), key)
 
     def head(self, session: Session, key: OccurrenceKey) -> Answer | None:
         """The newest version of an answer."""
@@ -76,15 +69,15 @@ class AnswerBook:
         store.append_answer(session, self._desk.patient, answer, due_at)
         return answer
 
-    def skip(self, session: Session, key: OccurrenceKey, seen: int, reason: SkipReason, note: str) -> Answer:
-        """Write that what was planned was left out, and why.
+    def left_out(self, session: Session, key: OccurrenceKey, seen: int, written: Written) -> Answer:
+        """Write that what was planned was not done, and why.
 
         Raises:
             AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on.
         """
         _line, occurrence = self.planned(session, key)
         self.check_open(session, key, seen)
-        return self.write(session, key, seen, Written(Outcome.SKIPPED, reason=reason, note=note), occurrence.due_at)
+        return self.write(session, key, seen, written, occurrence.due_at)
 
     def withdrawable(self, session: Session, key: OccurrenceKey, seen: int) -> Answer:
         """The answer that an undo would withdraw.
@@ -98,19 +91,3 @@ class AnswerBook:
         if head.number != seen:
             raise ChangedMeanwhileError
         return head
-
-
-def window_of(key: OccurrenceKey) -> tuple[datetime, datetime]:
-    """A window of UTC instants in which the occurrence of a key lies, however long ago.
-
-    Raises:
-        NotFoundError: no plan line makes such a key.
-    """
-    try:
-        if key.kind is KeyKind.WALL:
-            around = datetime.fromisoformat(f"{key.anchor}T12:00+00:00")
-        else:
-            around = due_of_interval(key)
-        return around - AROUND_A_DAY, around + AROUND_A_DAY
-    except (ValueError, OverflowError, InvalidInputError) as error:
-        raise NotFoundError(kind="occurrence") from error

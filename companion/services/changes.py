@@ -20,6 +20,7 @@ class Topic(StrEnum):
     SIGNS = "signs"
     SETTINGS = "settings"
     SHOWINGS = "showings"
+    TELLING = "telling"
 
 
 ALL_TOPICS = frozenset(Topic)

@@ -1,98 +1,59 @@
-"""What was done about an occurrence, doses as needed, and their corrections. A true entry can always be recorded."""
+"""Doses, planned and as needed, and their corrections. A true entry can always be recorded."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from companion.domain.errors import (
-    ChangedMeanwhileError,
-    InvalidInputError,
-    NotFoundError,
-)
-from companion.domain.identity import EntryId, FormToken, MedicineId, OccurrenceKey, new_id
-from companion.domain.limits import LimitFacts, limit_facts
-from companion.domain.medication import Answer, Dose, Movement, MovementKind, Outcome, SkipReason
-from companion.domain.schedule import MOST_AMOUNT, LineKind
-from companion.domain.wall_time import offset_minutes, zone_at
-from companion.services.answering import AnswerBook, Written
+from companion.domain.errors import ChangedMeanwhileError, CompanionError, NotFoundError
+from companion.domain.identity import EntryId, FormToken, MedicineId, OccurrenceKey, PersonId
+from companion.domain.limits import LimitFacts
+from companion.domain.medication import Dose, Outcome
+from companion.domain.relief import checked_score
+from companion.services.answering import Written
+from companion.services.caution_facts import asks_first
 from companion.services.changes import Topic
-from companion.services.desk import Desk, once, standing
+from companion.services.desk import once, standing
+from companion.services.dose_answers import DoseAnswers, outcome_of
+from companion.services.dose_book import checked_amount
+from companion.services.label_facts import facts_at
 from companion.storage import doses as store
 from companion.storage import medication as medicine_store
+from companion.storage import people as people_store
 from companion.storage.database import Session
 
 LOOK_BACK = timedelta(days=8)
-"""Label windows reach 24 hours, label gaps at most a week; one day is added for the edge."""
+"""Label gaps reach at most a week; one day is added for the edge. Longer label windows: ``label_facts.reach``."""
 
 
-class DoseService:
-    """Verbs about doses and answers."""
+class LabelQuestionError(CompanionError):
+    """Of several doses one has a question before its button, alone or after the others: they are answered singly."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._answers = AnswerBook(desk, LineKind.MEDICINE)
+    code = "label_question"
 
-    def take(
-        self,
-        key: OccurrenceKey,
-        *,
-        seen: int,
-        token: FormToken,
-        amount: int | None = None,
-        taken_at: datetime | None = None,
-        note: str = "",
-    ) -> Dose:
-        """Record that a planned dose was taken: one answer, one dose, one step down of the stock.
 
-        ``seen`` is the answer number the person looked at (0: none), ``amount`` thousandths of a unit when it was not
-        the planned one (less is recorded as *partly*), ``taken_at`` a UTC instant when it was not now.
+class DoseService(DoseAnswers):
+    """Verbs about doses, planned and not, and questions about them."""
+
+    def take_all(self, seen: Mapping[OccurrenceKey, int], *, token: FormToken) -> tuple[Dose, ...]:
+        """Record that several planned doses were taken now, as planned: all of them, or none.
+
+        ``seen`` holds the answer number the person looked at of each. One form, pressed twice, is one record of each.
 
         Raises:
-            AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on, or this form's
-            dose was withdrawn. InvalidInputError: the time lies ahead, or the amount is none.
+            LabelQuestionError: one has a question of the label, also when only the others make it so.
+            AlreadyRecordedError: somebody answered one of them first. ChangedMeanwhileError: an answer moved on.
         """
-        instant = self._desk.checked_past(taken_at)
-
-        def make() -> tuple[str, Dose]:
-            line, occurrence = self._answers.planned(session, key)
-            self._answers.check_open(session, key, seen)
-            told = occurrence.amount if amount is None else _checked_amount(amount)
-            dose = self._new_dose(session, MedicineId(line.subject), told, instant, note=note)
-            dose = replace(dose, line=line.id, key=key)
-            store.append_dose(session, dose)
-            self._move_stock(session, dose, -told)
-            outcome = Outcome.PARTLY if told < occurrence.amount else Outcome.TAKEN
-            self._answers.write(session, key, seen, Written(outcome, dose.id, note=note), occurrence.due_at)
-            return dose.id, dose
-
-        with self._desk.database.writing() as session:
-            dose = once(session, token, make, lambda made: standing(self._head_of(session, EntryId(made))))
-        self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
-        return dose
-
-    def skip(self, key: OccurrenceKey, reason: SkipReason, *, seen: int, note: str = "") -> Answer:
-        """Record that a planned dose was left out, and why.
-
-        Raises:
-            AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on.
-        """
-        with self._desk.database.writing() as session:
-            answer = self._answers.skip(session, key, seen, reason, note)
-        self._desk.changes.announce(Topic.DOSES)
-        return answer
-
-    def undo(self, key: OccurrenceKey, *, seen: int) -> Answer:
-        """Withdraw an answer: the occurrence is open again, its dose counts nowhere, the stock is back.
-
-        Raises:
-            NotFoundError: there is no answer. ChangedMeanwhileError: the answer moved on.
-        """
-        with self._desk.database.writing() as session:
-            head = self._answers.withdrawable(session, key, seen)
-            if head.entry is not None:
-                self._withdraw(session, self._head_of(session, head.entry))
-            answer = self._answers.write(session, key, seen, Written(Outcome.WITHDRAWN), self._desk.clock.now())
-        self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
-        return answer
+        taken: list[Dose] = []
+        with self._desk.changes.held(), self._desk.database.one_unit():
+            for key, number in seen.items():
+                with self._desk.database.reading() as session:
+                    line, occurrence = self._answers.planned(session, key)
+                    head = self._answers.head(session, key)
+                is_open = head is None or head.outcome is Outcome.WITHDRAWN
+                if is_open and self._has_question(MedicineId(line.subject), occurrence.amount):
+                    raise LabelQuestionError
+                taken.append(self.take(key, seen=number, token=FormToken(f"{token} {key.text}")))
+        return tuple(taken)
 
     def record(
         self,
@@ -102,26 +63,31 @@ class DoseService:
         token: FormToken,
         taken_at: datetime | None = None,
         reason: str = "",
+        score_before: int | None = None,
         note: str = "",
+        acknowledged: tuple[str, ...] = (),
     ) -> Dose:
         """Record a dose nobody planned (as needed). The same form twice is one dose, two forms are two.
 
+        ``score_before`` is the pain from 0 to 10 (None: not said), ``acknowledged`` the notices confirmed before.
+
         Raises:
-            InvalidInputError: the time lies ahead, or the amount is none. NotFoundError: no such medicine.
-            ChangedMeanwhileError: this form's dose was withdrawn.
+            InvalidInputError: the time lies ahead, the amount is none, or the score is none from 0 to 10.
+            NotFoundError: no such medicine. ChangedMeanwhileError: this form's dose was withdrawn.
         """
         instant = self._desk.checked_past(taken_at)
-        _checked_amount(amount)
+        checked_amount(amount)
+        checked_score(score_before, "score_before")
 
         def make() -> tuple[str, Dose]:
             medicine_store.medicine(session, self._desk.patient, medicine_id)
-            dose = replace(self._new_dose(session, medicine_id, amount, instant, note=note), reason=reason.strip())
-            store.append_dose(session, dose)
-            self._move_stock(session, dose, -amount)
+            dose = self._book.new(session, medicine_id, amount, instant, note)
+            dose = replace(dose, reason=reason.strip(), score_before=score_before, acknowledged=acknowledged)
+            self._book.keep(session, dose)
             return dose.id, dose
 
         with self._desk.database.writing() as session:
-            dose = once(session, token, make, lambda made: standing(self._head_of(session, EntryId(made))))
+            dose = once(session, token, make, lambda made: standing(self._book.head(session, EntryId(made))))
         self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
         return dose
 
@@ -133,30 +99,55 @@ class DoseService:
         amount: int | None = None,
         taken_at: datetime | None = None,
         note: str | None = None,
+        given_by: PersonId | None = None,
     ) -> Dose:
         """Correct a dose by a new version that stands beside the old; the stock moves by the difference.
 
+        A dose nobody was sure about is sure with a time (UTC). What is counted from a dose moves with it.
+        What is None stays as it was; ``given_by`` is anybody who can record.
+
         Raises:
             ChangedMeanwhileError: somebody corrected it first. InvalidInputError: the time lies ahead.
+            NotFoundError: nobody has the id of ``given_by``.
         """
         with self._desk.database.writing() as session:
-            old = self._head_of(session, entry_id)
+            old = self._book.head(session, entry_id)
             if old.number != seen or old.withdrawn:
                 raise ChangedMeanwhileError
             instant = old.taken_at if taken_at is None else self._desk.checked_past(taken_at)
-            zone = zone_at(instant, self._desk.spans(session))
-            new = replace(
-                self._stamped(session, old),
-                amount=old.amount if amount is None else _checked_amount(amount),
-                taken_at=instant,
-                zone=zone,
-                offset_minutes=offset_minutes(instant, zone),
+            told = replace(
+                self._book.at(session, old, instant),
+                amount=old.amount if amount is None else checked_amount(amount),
+                earliest_at=old.earliest_at if taken_at is None else None,
                 note=old.note if note is None else note,
+                given_by=old.given_by if given_by is None else self._known_person(session, given_by),
             )
-            store.append_dose(session, new)
-            self._move_stock(session, new, old.amount - new.amount)
-            if new.key is not None and new.amount != old.amount:
-                self._follow_amount(session, new)
+            new = self._book.revise(session, old, told)
+            self._follow(session, new)
+        self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
+        return new
+
+    def _known_person(self, session: Session, person: PersonId) -> PersonId:
+        if person not in {one.id for one in people_store.persons(session)}:
+            raise NotFoundError(kind="person")
+        return person
+
+    def back(self, entry_id: EntryId, *, seen: int) -> Dose:
+        """Undo the newest correction, or the withdrawal: what stood before stands again, as a new version.
+
+        Raises:
+            ChangedMeanwhileError: somebody changed it since, or nothing was changed.
+            AlreadyRecordedError: it was withdrawn, and its occurrence has another answer now.
+        """
+        with self._desk.database.writing() as session:
+            versions = store.dose_versions(session, self._desk.patient, entry_id)
+            head, told = versions[-1], versions[-2] if len(versions) > 1 else versions[-1]
+            if head.number != seen or told is head or told.withdrawn:
+                raise ChangedMeanwhileError
+            if head.withdrawn and told.key is not None:
+                self._answer_again(session, told, told.key)
+            new = self._book.revise(session, head, told)
+            self._follow(session, new)
         self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
         return new
 
@@ -167,7 +158,7 @@ class DoseService:
             ChangedMeanwhileError: somebody changed it first.
         """
         with self._desk.database.reading() as session:
-            old = self._head_of(session, entry_id)
+            old = self._book.head(session, entry_id)
             head = self._answers.head(session, old.key) if old.key is not None else None
         if old.number != seen or old.withdrawn:
             raise ChangedMeanwhileError
@@ -175,7 +166,7 @@ class DoseService:
             self.undo(old.key, seen=head.number)
         else:
             with self._desk.database.writing() as session:
-                self._withdraw(session, old)
+                self._book.withdraw(session, old)
             self._desk.changes.announce(Topic.DOSES, Topic.STOCK)
         return self.versions(entry_id)[-1]
 
@@ -199,15 +190,23 @@ class DoseService:
         """How ``amount`` (thousandths) would stand beside the label at an instant (UTC; now when not said)."""
         instant = at or self._desk.clock.now()
         with self._desk.database.reading() as session:
-            limits = medicine_store.medicine(session, self._desk.patient, medicine_id).limits
-            recent = store.doses(session, self._desk.patient, instant - LOOK_BACK, instant + LOOK_BACK, medicine_id)
-        return limit_facts(limits, recent, amount, instant)
+            return facts_at(session, self._desk.patient, medicine_id, amount, instant)
 
-    def _head_of(self, session: Session, entry_id: EntryId) -> Dose:
-        return store.dose_versions(session, self._desk.patient, entry_id)[-1]
+    def _has_question(self, medicine_id: MedicineId, amount: int) -> bool:
+        with self._desk.database.reading() as session:
+            asks = asks_first(self._desk, session, medicine_id)
+        return asks or self.facts(medicine_id, amount).question
 
-    def _follow_amount(self, session: Session, dose: Dose) -> None:
-        """A corrected amount may turn *taken* into *partly* or back; the answer gets a version that says so."""
+    def _answer_again(self, session: Session, dose: Dose, key: OccurrenceKey) -> None:
+        _line, occurrence = self._answers.planned(session, key)
+        head = self._answers.head(session, key)
+        seen = 0 if head is None else head.number
+        self._answers.check_open(session, key, seen)
+        written = Written(outcome_of(dose, occurrence.amount), dose.id, note=dose.note)
+        self._answers.write(session, key, seen, written, occurrence.due_at)
+
+    def _follow(self, session: Session, dose: Dose) -> None:
+        """A corrected dose may turn *taken* into *partly*, or *not sure* into either; the answer gets a version too."""
         if dose.key is None:
             return
         head = self._answers.head(session, dose.key)
@@ -215,58 +214,7 @@ class DoseService:
             _line, occurrence = self._answers.planned(session, dose.key)
         except NotFoundError:
             return  # taken ahead of a plan that has changed since: the answer stays as it was told
-        outcome = Outcome.PARTLY if dose.amount < occurrence.amount else Outcome.TAKEN
+        outcome = outcome_of(dose, occurrence.amount)
         if head is not None and head.entry == dose.id and head.outcome is not outcome:
             written = Written(outcome, dose.id, head.reason, head.note)
             self._answers.write(session, dose.key, head.number, written, occurrence.due_at)
-
-    def _new_dose(
-        self, session: Session, medicine_id: MedicineId, amount: int, instant: datetime, *, note: str
-    ) -> Dose:
-        zone = zone_at(instant, self._desk.spans(session))
-        by = self._desk.recorder
-        return Dose(
-            id=new_id(EntryId),
-            number=1,
-            patient=self._desk.patient,
-            medicine=medicine_id,
-            line=None,
-            key=None,
-            amount=amount,
-            taken_at=instant,
-            zone=zone,
-            offset_minutes=offset_minutes(instant, zone),
-            reason="",
-            note=note,
-            withdrawn=False,
-            by=by,
-            by_name=self._desk.name_of(session, by.person),
-            recorded_at=self._desk.clock.now(),
-        )
-
-    def _stamped(self, session: Session, old: Dose) -> Dose:
-        by = self._desk.recorder
-        return replace(
-            old,
-            number=old.number + 1,
-            by=by,
-            by_name=self._desk.name_of(session, by.person),
-            recorded_at=self._desk.clock.now(),
-        )
-
-    def _withdraw(self, session: Session, old: Dose) -> None:
-        if not old.withdrawn:
-            new = replace(self._stamped(session, old), withdrawn=True)
-            store.append_dose(session, new)
-            self._move_stock(session, new, old.amount)
-
-    def _move_stock(self, session: Session, dose: Dose, delta: int) -> None:
-        if delta and store.on_hand(session, dose.medicine) is not None:
-            movement = Movement(dose.medicine, MovementKind.DOSE, delta, dose.taken_at, 0, "")
-            store.append_movement(session, movement, dose.id, self._desk.recorder, self._desk.clock.now())
-
-
-def _checked_amount(amount: int) -> int:
-    if not 1 <= amount <= MOST_AMOUNT:
-        raise InvalidInputError("amount", "range", low=1, high=MOST_AMOUNT)
-    return amount

@@ -32,10 +32,11 @@ class SinceLooked:
     first_time: bool
     """This person never said that they have looked: the last 24 hours are shown."""
     doses: tuple[tuple[Dose, Medicine], ...]
+    """Those that were taken for sure."""
     sessions: tuple[tuple[Sitting, Practice | None], ...]
     spasms: tuple[Spasm, ...]
     left_out: tuple[TodayItem, ...]
-    """Answered with a reason, without anything taken or done."""
+    """Answered with a reason, without anything taken or done for sure."""
     missed: tuple[TodayItem, ...]
     """Nobody answered."""
     signs: tuple[SignEvent, ...] = ()
@@ -71,7 +72,7 @@ class HandoverService:
                         (dose, picture.medicines[dose.medicine])
                         for doses in picture.doses.values()
                         for dose in doses
-                        if not dose.withdrawn and dose.recorded_at > since
+                        if not dose.withdrawn and not dose.uncertain and dose.recorded_at > since
                     ),
                     key=lambda pair: pair[0].taken_at,
                 )

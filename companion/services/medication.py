@@ -1,7 +1,7 @@
 """Medicines: adding, changing, taking over from a plan file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from companion.domain.identity import FormToken, LineId, MedicineId, new_id
 from companion.domain.label_check import validate_medicine
@@ -16,18 +16,11 @@ from companion.domain.medication import (
 )
 from companion.domain.medicine_class import ClassTag, StopSuddenly
 from companion.domain.schedule import LineKind, PlanLine
-from companion.domain.stock import validate_count
+from companion.domain.stock import is_over, validate_count
 from companion.services.changes import Topic
 from companion.services.desk import Desk, once
-from companion.services.plans import (
-    AdoptResult,
-    PlanDraft,
-    ProposedLine,
-    adopt_lines,
-    adopt_result,
-    checked_plan,
-    write_line,
-)
+from companion.services.plan_adoption import AdoptResult, ProposedLine, adopt_lines, adopt_result
+from companion.services.plans import PlanDraft, checked_plan, write_line
 from companion.storage import doses as dose_store
 from companion.storage import medication as store
 from companion.storage import plans as plan_store
@@ -35,6 +28,7 @@ from companion.storage.database import Session
 
 NO_LIMITS = LabelLimits()
 ANY_SUPPLY = Supply()
+SUPPLY = frozenset(field.name for field in fields(Supply))
 WORDS = ("purpose", "instructions", "brand", "form", "prescriber", "storage_note", "disposal_note")
 
 
@@ -69,7 +63,10 @@ class ProposedMedicine:
     draft: MedicineDraft
     lines: tuple[ProposedLine, ...]
     unsaid: frozenset[str] = frozenset()
-    """Fields of ``Medicine`` that the file leaves out; what is recorded of them stays. A limit left out is None."""
+    """Fields of ``Medicine`` and ``Supply`` that the file leaves out; what is recorded of them stays.
+
+    A limit left out is None, or empty.
+    """
 
 
 class MedicationService:
@@ -91,6 +88,14 @@ class MedicationService:
         """
         with self._desk.database.reading() as session:
             return store.medicine(session, self._desk.patient, medicine_id)
+
+    def has_class(self, tag: ClassTag) -> bool:
+        """Whether a medicine of this class is on the list and not over: has no plan, or one that may still run."""
+        with self._desk.database.reading() as session:
+            now, spans = self._desk.clock.now(), self._desk.spans(session)
+            lines = plan_store.lines(session, self._desk.patient)
+            tagged = [one.id for one in store.medicines(session, self._desk.patient) if tag in one.tags]
+            return any(not is_over([one for one in lines if one.subject == id_], spans, now) for id_ in tagged)
 
     def add(self, draft: MedicineDraft, plans: Sequence[PlanDraft], *, token: FormToken) -> MedicineId:
         """Put a medicine on the list, with its plan lines and its opening stock. The same form twice adds it once.
@@ -226,7 +231,9 @@ def adopted(old: Medicine, proposal: ProposedMedicine) -> Medicine:
         told.most or old.limits.most,
         told.most_of or old.limits.most_of,
     )
-    return replace(new, limits=limits, **{field: getattr(old, field) for field in proposal.unsaid})
+    supply = replace(new.supply, **{field: getattr(old.supply, field) for field in proposal.unsaid & SUPPLY})
+    kept = {field: getattr(old, field) for field in proposal.unsaid - SUPPLY}
+    return replace(new, limits=limits, supply=supply, **kept)
 
 
 def changes_the_dose(old: Medicine, new: Medicine) -> bool:

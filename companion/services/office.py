@@ -8,22 +8,35 @@ from pathlib import Path
 from companion.clock import Clock
 from companion.domain.identity import DeviceId, PatientId, new_id
 from companion.domain.people import Device, Patient
+from companion.services.adherence import AdherenceService
+from companion.services.administration import AdministrationService
 from companion.services.agenda import AgendaService
+from companion.services.amounts import AmountsService
+from companion.services.cautions import CautionService
 from companion.services.changes import Changes
+from companion.services.day_plan import DayPlanService
+from companion.services.delivery import DeliveryService
 from companion.services.desk import Desk, Front
 from companion.services.diary import DiaryService
 from companion.services.doses import DoseService
+from companion.services.formulary import FormularyService
 from companion.services.handover import HandoverService
+from companion.services.health import HealthService
 from companion.services.insights import InsightsService
 from companion.services.medication import MedicationService
+from companion.services.moves import MoveService
 from companion.services.people import PeopleService, found_patient
 from companion.services.plans import PlanService
 from companion.services.practice import PracticeService
 from companion.services.recovery import RecoveryService
+from companion.services.relief import ReliefService
 from companion.services.rounds import RoundsService
 from companion.services.sessions import SessionService
 from companion.services.settings import SettingsService
+from companion.services.side_effects import SideEffectService
+from companion.services.sound import SoundService
 from companion.services.stock import StockService
+from companion.services.telling import TellingService
 from companion.services.terminal import TerminalService
 from companion.services.travel import TravelService
 from companion.services.warning_signs import WarningSignService
@@ -44,19 +57,32 @@ class Services:
         self.people = PeopleService(desk)
         self.settings = SettingsService(desk)
         self.medication = MedicationService(desk)
+        self.formulary = FormularyService(desk)
         self.practice = PracticeService(desk)
         self.plans = PlanService(desk)
+        self.day_plan = DayPlanService(desk)
         self.doses = DoseService(desk)
+        self.moves = MoveService(desk)
+        self.relief = ReliefService(desk)
         self.sessions = SessionService(desk)
         self.recovery = RecoveryService(desk)
+        self.cautions = CautionService(desk, self.doses, self.recovery)
         self.stock = StockService(desk)
         self.diary = DiaryService(desk)
+        self.side_effects = SideEffectService(desk)
         self.warning_signs = WarningSignService(desk)
         self.agenda = AgendaService(desk)
         self.handover = HandoverService(desk)
         self.insights = InsightsService(desk)
+        self.adherence = AdherenceService(desk)
+        self.amounts = AmountsService(desk)
+        self.administration = AdministrationService(desk)
         self.rounds = RoundsService(desk)
+        self.delivery = DeliveryService(desk)
+        self.sound = SoundService(desk, self.rounds)
+        self.health = HealthService(desk)
         self.travel = TravelService(desk)
+        self.telling = TellingService(desk, self.agenda, self.recovery)
         self.terminal = TerminalService(desk)
 
     @classmethod
@@ -89,6 +115,10 @@ class Services:
                 store.patient(session, patient)
             self._views[patient] = Services(self._desk.of(patient), self.data_dir, self._views)
         return self._views[patient]
+
+    def tellings(self) -> Iterator[TellingService]:
+        """Whom each patient's open reminders are told to, of everybody whose recovery is kept here."""
+        return (self.for_patient(one.id).telling for one in self.people.patients())
 
     @contextmanager
     def one_unit(self) -> Iterator[None]:

@@ -3,13 +3,26 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
 
-from companion.domain.errors import ChangedMeanwhileError, NotFoundError
+from companion.domain import taper
+from companion.domain.errors import ChangedMeanwhileError, InvalidInputError, NotFoundError
 from companion.domain.identity import LineId, MedicineId, PracticeId, new_id
-from companion.domain.schedule import DayRef, EveryHours, LineKind, PlanLine, PlanVersion, Schedule, validate_plan
+from companion.domain.manner import USUAL_MANNER, Manner, validate_manner
+from companion.domain.plan_checks import refuse_circle
+from companion.domain.schedule import (
+    DayRef,
+    FollowOn,
+    LineKind,
+    PlanLine,
+    PlanVersion,
+    Schedule,
+    Taper,
+)
+from companion.domain.schedule_rules import validate_plan
+from companion.domain.wall_time import local, zone_at
 from companion.services.changes import Topic
 from companion.services.desk import Desk
+from companion.services.plan_ahead import Ahead, WrittenVersion, look_ahead, written_versions
 from companion.storage import medication as medicine_store
 from companion.storage import plans as store
 from companion.storage import practice as practice_store
@@ -26,39 +39,11 @@ class PlanDraft:
     start: DayRef
     end: DayRef | None = None
     late_after_minutes: int = 60
+    manner: Manner | None = None
+    """How it reminds; None: as it did, and a new line as usual."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedLine:
-    """A line of a plan file."""
-
-    plan_file_id: str
-    plan: PlanDraft
-    unsaid: frozenset[str] = frozenset()
-    """Fields of the plan that the file leaves out: ``end``, ``late_after_minutes``. What is recorded of them stays."""
-
-
-class Verdict:
-    """What adopting a line came to."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    WAITING = "waiting"
-    """Unchanged, and nobody has started it yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptResult:
-    """What an import did, counted in lines; ``waiting`` need a person's confirmation before they run.
-
-    Lines of an earlier import that nobody has started yet wait too.
-    """
-
-    added: int
-    changed: int
-    unchanged: int
-    waiting: tuple[LineId, ...]
+MOST_WHY = 500
 
 
 class PlanService:
@@ -94,22 +79,70 @@ class PlanService:
         self._desk.changes.announce(Topic.PLANS)
         return line_id
 
-    def change_line(self, line_id: LineId, plan: PlanDraft, *, seen: int) -> PlanLine:
+    def change_line(self, line_id: LineId, plan: PlanDraft, *, seen: int, why: str = "") -> PlanLine:
         """Change a plan from now on; ``seen`` is the version number the form was opened on.
 
         Raises:
             InvalidInputError: a plan that cannot be kept. ChangedMeanwhileError: somebody changed it first.
         """
         checked_plan(plan)
-        return self._next_version(line_id, lambda old: _applied(old, plan), seen=seen)
+        return self._next_version(line_id, lambda old: applied_plan(old, plan), seen=seen, why=why)
 
-    def pause_line(self, line_id: LineId) -> PlanLine:
-        """Stop a line for now; nothing more comes due until it goes on."""
-        return self._next_version(line_id, lambda old: replace(old, paused=True))
+    def change_taper(self, line_id: LineId, new: Taper, *, seen: int, why: str = "") -> PlanLine:
+        """Give a taper other steps from now on, as a person typed it. Its last day, if it has one, moves along.
 
-    def resume_line(self, line_id: LineId) -> PlanLine:
+        Raises:
+            InvalidInputError: field ``steps``: a day that is over would change, or it is no taper; or see
+                ``validate_plan``. ChangedMeanwhileError: somebody changed it first.
+        """
+
+        def change(old: PlanVersion) -> PlanVersion:
+            plan = _moved_taper(old, new, today)
+            checked_plan(plan)
+            return applied_plan(old, plan)
+
+        with self._desk.database.reading() as session:
+            today = local(self._desk.clock.now(), zone_at(self._desk.clock.now(), self._desk.spans(session))).date()
+        return self._next_version(line_id, change, seen=seen, why=why)
+
+    def change_manner(self, line_id: LineId, manner: Manner, *, seen: int | None = None, why: str = "") -> PlanLine:
+        """Let a line remind in another way from now on, also of what is open; what it plans stays as it is.
+
+        Raises:
+            InvalidInputError: see ``validate_manner``. ChangedMeanwhileError: somebody changed the line first.
+        """
+        validate_manner(manner)
+        return self._next_version(line_id, lambda old: replace(old, manner=manner), seen=seen, why=why)
+
+    def pause_line(self, line_id: LineId, why: str = "") -> PlanLine:
+        """Stop a line for now; nothing more comes due until it goes on. ``why`` in the person's words."""
+        return self._next_version(line_id, lambda old: replace(old, paused=True), why=why)
+
+    def resume_line(self, line_id: LineId, why: str = "") -> PlanLine:
         """Let a paused line go on from now."""
-        return self._next_version(line_id, lambda old: replace(old, paused=False))
+        return self._next_version(line_id, lambda old: replace(old, paused=False), why=why)
+
+    def versions(self, line_id: LineId) -> tuple[WrittenVersion, ...]:
+        """What a line said and says, oldest first: who wrote it, when, and why.
+
+        Raises:
+            NotFoundError: there is no such line.
+        """
+        with self._desk.database.reading() as session:
+            return written_versions(self._desk, session, line_id)
+
+    def ahead(self, plans: Sequence[PlanDraft], gap_minutes: int | None = None) -> Ahead:
+        """What plans would come to if they were kept now. Nothing is written.
+
+        Raises:
+            InvalidInputError: a plan that cannot be kept, or one that would remind all day long.
+        """
+        for plan in plans:
+            checked_plan(plan)
+        now = self._desk.clock.now()
+        return look_ahead(
+            self._desk, [PlanVersion(1, now, one.schedule, one.start, one.end) for one in plans], gap_minutes
+        )
 
     def end_line(self, line_id: LineId, last_day: date) -> PlanLine:
         """End a line after ``last_day`` (local, included); a day already over ends it now."""
@@ -121,14 +154,27 @@ class PlanService:
         """A person has read these proposed lines and wants them to run, from now on: all of them, or none."""
         with self._desk.database.writing() as session:
             for line_id in line_ids:
-                _change(self._desk, session, line_id, lambda old: replace(old, paused=False))
+                change_version(self._desk, session, line_id, lambda old: replace(old, paused=False))
         self._desk.changes.announce(Topic.PLANS)
 
+    def check_sources(self) -> None:
+        """Look whether every line that follows another one follows one of this patient, and none in a circle.
+
+        Raises:
+            NotFoundError: what one follows is not there. InvalidInputError: field ``source``, reason ``circle``.
+        """
+        with self._desk.database.reading() as session:
+            for line in store.lines(session, self._desk.patient):
+                _check_source(self._desk, session, line.current.schedule)
+
     def _next_version(
-        self, line_id: LineId, change: Callable[[PlanVersion], PlanVersion], *, seen: int | None = None
+        self, line_id: LineId, change: Callable[[PlanVersion], PlanVersion], *, seen: int | None = None, why: str = ""
     ) -> PlanLine:
+        told = why.strip()
+        if len(told) > MOST_WHY:
+            raise InvalidInputError("why", "too_long", high=MOST_WHY)
         with self._desk.database.writing() as session:
-            _change(self._desk, session, line_id, change, seen=seen)
+            change_version(self._desk, session, line_id, change, seen=seen, why=told)
             line = store.line(session, self._desk.patient, line_id)
         self._desk.changes.announce(Topic.PLANS)
         return line
@@ -145,9 +191,11 @@ def checked_plan(plan: PlanDraft) -> None:
     """Refuse a plan that could not be kept.
 
     Raises:
-        InvalidInputError: see ``validate_plan``.
+        InvalidInputError: see ``validate_plan`` and ``validate_manner``.
     """
     validate_plan(plan.schedule, plan.start, plan.end, plan.late_after_minutes)
+    if plan.manner is not None:
+        validate_manner(plan.manner)
 
 
 def write_line(
@@ -157,136 +205,87 @@ def write_line(
     subject: Subject,
     plan: PlanDraft,
     plan_file_id: str | None = None,
-    *,
-    paused: bool = False,
 ) -> LineId:
     """Write a line and its first version inside a unit of work."""
-    line_id = new_id(LineId)
-    now = desk.clock.now()
-    store.add_line(session, desk.patient, kind, subject, line_id, plan_file_id)
-    version = PlanVersion(1, now, plan.schedule, plan.start, plan.end, paused, plan.late_after_minutes)
-    store.add_version(session, line_id, version, desk.recorder, now)
+    line_id = write_first(desk, session, kind, subject, plan, plan_file_id)
+    _check_source(desk, session, plan.schedule)
     return line_id
 
 
-def adopt_lines(
+def write_first(
     desk: Desk,
     session: Session,
     kind: LineKind,
     subject: Subject,
-    proposed: Sequence[ProposedLine],
+    plan: PlanDraft,
+    plan_file_id: str | None,
     *,
-    subject_differs: bool,
-) -> list[tuple[str, LineId]]:
-    """Take over the lines a plan file has for a subject; new and changed ones wait, paused. Verdict and id of each.
-
-    Where the subject itself differs (another strength, other movements), all its lines count as changed.
-    Unchanged lines that nobody has started since their import wait as well.
-    """
-    known = store.lines_by_plan_file(session, subject)
-    told: list[tuple[str, LineId]] = []
-    for one in proposed:
-        line_id = known.get(one.plan_file_id)
-        if line_id is None:
-            made = write_line(desk, session, kind, subject, one.plan, one.plan_file_id, paused=True)
-            told.append((Verdict.ADDED, made))
-            continue
-        line = store.line(session, desk.patient, line_id)
-        old, plan = line.current, adopted_plan(line.current, one)
-        if same_plan(old, plan) and not subject_differs:
-            told.append((Verdict.WAITING if waits(line) else Verdict.UNCHANGED, line_id))
-        else:
-            _append(desk, session, line_id, replace(_applied(old, plan), paused=True), old.number)
-            told.append((Verdict.CHANGED, line_id))
-    return told
+    paused: bool = False,
+    line_id: LineId | None = None,
+) -> LineId:
+    """Write a line and its first version inside a unit of work; what it follows may be written after it."""
+    line_id = line_id or new_id(LineId)
+    now = desk.clock.now()
+    store.add_line(session, desk.patient, kind, subject, line_id, plan_file_id)
+    manner = plan.manner or USUAL_MANNER
+    version = PlanVersion(1, now, plan.schedule, plan.start, plan.end, paused, plan.late_after_minutes, manner=manner)
+    store.add_version(session, line_id, version, desk.recorder, now)
+    return line_id
 
 
-def adopt_result(told: Sequence[tuple[str, LineId]]) -> AdoptResult:
-    """Count what adopting came to."""
-    verdicts = [verdict for verdict, _line in told]
-    waiting = tuple(line for verdict, line in told if verdict != Verdict.UNCHANGED)
-    added, changed = verdicts.count(Verdict.ADDED), verdicts.count(Verdict.CHANGED)
-    return AdoptResult(added, changed, len(told) - added - changed, waiting)
-
-
-def adopted_plan(old: PlanVersion, proposed: ProposedLine) -> PlanDraft:
-    """A proposed plan, with what its file leaves out as it is recorded. An end before the start is not kept."""
-    plan, unsaid = proposed.plan, proposed.unsaid
-    if "late_after_minutes" in unsaid:
-        plan = replace(plan, late_after_minutes=old.late_after_minutes)
-    if "end" in unsaid and old.end is not None and old.end.day >= plan.start.day:
-        plan = replace(plan, end=old.end)
-    return plan
-
-
-def waits(line: PlanLine) -> bool:
-    """Whether nobody has started an imported line as it stands now.
-
-    A pause that a person made is none: it changes nothing but that the line runs.
-    """
-    now = line.current
-    ran = [one for one in line.versions if not one.paused]
-    stands = PlanDraft(now.schedule, now.start, now.end, now.late_after_minutes)
-    return now.paused and not (ran and same_plan(ran[-1], stands))
-
-
-def same_plan(version: PlanVersion, plan: PlanDraft) -> bool:
-    """Whether a proposed plan says what the line says already."""
-    return (version.schedule, version.start, version.end, version.late_after_minutes) == (
-        plan.schedule,
-        plan.start,
-        plan.end,
-        plan.late_after_minutes,
-    )
-
-
-def follow_surgery(desk: Desk, session: Session, was: date, now: date) -> None:
-    """Lines that say ``surgery+N`` of the day ``was`` follow its correction to ``now``, by new versions.
-
-    Lines of another surgery stay where they are: a second one plans no medicine of the first again.
-    """
-    for line in store.lines(session, desk.patient):
-        start, end = _followed(line.current.start, was, now), line.current.end
-        new_end = None if end is None else _followed(end, was, now)
-        if (start, new_end) != (line.current.start, end):
-            _change(desk, session, line.id, partial(_restarted, start=start, end=new_end))
-
-
-def _change(
+def change_version(
     desk: Desk,
     session: Session,
     line_id: LineId,
     change: Callable[[PlanVersion], PlanVersion],
     *,
     seen: int | None = None,
+    why: str = "",
 ) -> None:
+    """Write what ``change`` makes of a line's newest version as the next one, inside a unit of work.
+
+    Raises:
+        ChangedMeanwhileError: ``seen`` is not the newest any more.
+    """
     old = store.line(session, desk.patient, line_id).current
     if seen is not None and seen != old.number:
         raise ChangedMeanwhileError
     new = change(old)
     if new != old:
-        _append(desk, session, line_id, new, old.number)
+        # A reason belongs to the change it was given for: the next version starts without it.
+        _append(desk, session, line_id, replace(new, why=why), old.number)
 
 
 def _append(desk: Desk, session: Session, line_id: LineId, version: PlanVersion, seen: int) -> None:
+    write_next(desk, session, line_id, version, seen)
+    _check_source(desk, session, version.schedule)
+
+
+def write_next(desk: Desk, session: Session, line_id: LineId, version: PlanVersion, seen: int) -> None:
+    """Write a line's next version inside a unit of work, from now on; what it follows may be written after it."""
     now = desk.clock.now()
     store.add_version(session, line_id, replace(version, number=seen + 1, effective_from=now), desk.recorder, now)
 
 
-def _applied(old: PlanVersion, plan: PlanDraft) -> PlanVersion:
-    return replace(
+def _check_source(desk: Desk, session: Session, schedule: Schedule) -> None:
+    """A plan that was just written and follows a line must follow one of this patient, and never in a circle."""
+    if isinstance(schedule, FollowOn):
+        store.line(session, desk.patient, schedule.source)
+        refuse_circle(store.lines(session, desk.patient))
+
+
+def applied_plan(old: PlanVersion, plan: PlanDraft) -> PlanVersion:
+    """A version with what a form says; it reminds as before where the form does not say how."""
+    new = replace(
         old, schedule=plan.schedule, start=plan.start, end=plan.end, late_after_minutes=plan.late_after_minutes
     )
+    return new if plan.manner is None else replace(new, manner=plan.manner)
 
 
-def _restarted(old: PlanVersion, *, start: DayRef, end: DayRef | None) -> PlanVersion:
-    schedule = old.schedule
-    if isinstance(schedule, EveryHours):
-        schedule = replace(schedule, anchor=schedule.anchor + (start.day - old.start.day))
-    return replace(old, schedule=schedule, start=start, end=end)
-
-
-def _followed(ref: DayRef, was: date, now: date) -> DayRef:
-    if ref.after_surgery is None or ref.day != was + timedelta(days=ref.after_surgery):
-        return ref
-    return replace(ref, day=now + timedelta(days=ref.after_surgery))
+def _moved_taper(old: PlanVersion, new: Taper, today: date) -> PlanDraft:
+    """A plan with other steps: the days that are over stay as they are, and a last day moves with the steps."""
+    if not isinstance(old.schedule, Taper):
+        raise InvalidInputError("steps", "no_taper")
+    later = taper.days_added(old.schedule, new, old.start.day, today)
+    end = None if old.end is None else DayRef(old.end.day + timedelta(days=later))
+    return PlanDraft(new, old.start, end, old.late_after_minutes)

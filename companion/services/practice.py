@@ -19,15 +19,8 @@ from companion.domain.practice import (
 from companion.domain.schedule import LineKind, PlanLine
 from companion.services.changes import Topic
 from companion.services.desk import Desk, once
-from companion.services.plans import (
-    AdoptResult,
-    PlanDraft,
-    ProposedLine,
-    adopt_lines,
-    adopt_result,
-    checked_plan,
-    write_line,
-)
+from companion.services.plan_adoption import AdoptResult, ProposedLine, adopt_lines, adopt_result
+from companion.services.plans import PlanDraft, checked_plan, write_line
 from companion.storage import plans as plan_store
 from companion.storage import practice as store
 from companion.storage.database import Session

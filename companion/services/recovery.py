@@ -28,7 +28,7 @@ from companion.domain.recovery import (
 from companion.domain.wall_time import diary_day, diary_span
 from companion.services.changes import Topic
 from companion.services.desk import Desk
-from companion.services.plans import follow_surgery
+from companion.services.plan_following import follow_surgery
 from companion.storage import people as people_store
 from companion.storage import recovery as store
 from companion.storage.database import Session

@@ -4,11 +4,12 @@ The only service that looks past one patient. It combines agendas; every item sa
 goes to the patient whose plan it is of.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
-from companion.domain.identity import OccurrenceKey
+from companion.domain.identity import OccurrenceKey, PatientId
 from companion.domain.people import Patient
+from companion.services.absence import Absence, AbsenceService, Alive
 from companion.services.agenda import AgendaService, Look, reminds_at
 from companion.services.desk import Desk
 from companion.services.today import TodayItem
@@ -30,12 +31,15 @@ class RoundsService:
     def look(self) -> Look:
         """What is open and wants notice, of all patients, and when anything changes next for anybody."""
         looks = [agenda.look() for agenda in self._agendas()]
-        due = sorted(
-            (item for look in looks for item in look.due),
-            key=lambda item: (item.state.occurrence.second, item.state.occurrence.line),
-        )
         wakes = (look.next_wake for look in looks if look.next_wake is not None)
-        return Look(tuple(due), min(wakes, default=None))
+        return Look(
+            _oldest_first(item for look in looks for item in look.due),
+            min(wakes, default=None),
+            {key: reminder for look in looks for key, reminder in look.reminders.items()},
+            _oldest_first(item for look in looks for item in look.before),
+            _oldest_first(item for look in looks for item in look.told_out),
+            any(look.paused for look in looks),
+        )
 
     def version(self) -> tuple[int, int]:
         """Moves whenever anybody has written, here or in another process; costs some microseconds.
@@ -82,6 +86,57 @@ class RoundsService:
         """
         self._agenda_of(key).expose_showing(key, number)
 
+    def claim_all(self, keys: Collection[OccurrenceKey], layer: str) -> dict[OccurrenceKey, int]:
+        """About to bring several to notice together, whosever they are; gives the number of each one's showing.
+
+        Raises:
+            NotFoundError: nobody's plan has such a line.
+        """
+        found: dict[OccurrenceKey, int] = {}
+        for owner, some in self._by_owner(keys).items():
+            found |= AgendaService(self._desk.of(owner)).claim_all(some, layer)
+        return found
+
+    def expose_all(self, numbers: Mapping[OccurrenceKey, int]) -> None:
+        """The claimed showings are really on screen.
+
+        Raises:
+            NotFoundError: nobody's plan has such a line.
+        """
+        for owner, some in self._by_owner(numbers).items():
+            AgendaService(self._desk.of(owner)).expose_all({key: numbers[key] for key in some})
+
+    def last_alive(self) -> Alive | None:
+        """The last look of a program of this data folder, to some minutes; None: none ever did."""
+        return AbsenceService(self._desk).last_alive()
+
+    def stay_alive(self, alive: Alive) -> None:
+        """Remember the last look."""
+        AbsenceService(self._desk).stay_alive(alive)
+
+    def absence(self, since: datetime) -> Absence:
+        """What came due for anybody after ``since`` (UTC) and is too old for the notice itself."""
+        found = [AbsenceService(self._desk.of(patient.id)).since(since) for patient in self.patients()]
+        runs = sorted((run for one in found for run in one.runs), key=lambda run: (run.first_at, run.line))
+        keys = tuple(key for one in found for key in one.keys)
+        return Absence(since, self._desk.clock.now(), runs=tuple(runs), keys=keys)
+
+    def list_absence(self, absence: Absence) -> None:
+        """The list was really on screen: what it names is not listed again."""
+        by_patient: dict[PatientId, list[OccurrenceKey]] = {}
+        for patient, key in absence.keys:
+            by_patient.setdefault(patient, []).append(key)
+        for patient, keys in by_patient.items():
+            AbsenceService(self._desk.of(patient)).list_all(keys)
+
+    def _by_owner(self, keys: Collection[OccurrenceKey]) -> dict[PatientId, list[OccurrenceKey]]:
+        found: dict[PatientId, list[OccurrenceKey]] = {}
+        with self._desk.database.reading() as session:
+            owners = plan_store.owners(session, {key.line for key in keys})
+        for key in keys:
+            found.setdefault(owners[key.line], []).append(key)
+        return found
+
     def _agendas(self) -> Iterator[AgendaService]:
         return (AgendaService(self._desk.of(patient.id)) for patient in self.patients())
 
@@ -89,3 +144,7 @@ class RoundsService:
         with self._desk.database.reading() as session:
             owner = plan_store.owner(session, key.line)
         return AgendaService(self._desk.of(owner))
+
+
+def _oldest_first(items: Iterable[TodayItem]) -> tuple[TodayItem, ...]:
+    return tuple(sorted(items, key=lambda item: (item.state.occurrence.second, item.state.occurrence.line)))

@@ -102,7 +102,8 @@ class SessionService:
             AlreadyRecordedError: somebody answered first. ChangedMeanwhileError: the answer moved on.
         """
         with self._desk.database.writing() as unit:
-            answer = self._answers.skip(unit, key, seen, reason, note)
+            written = Written(Outcome.SKIPPED, reason=reason, note=note)
+            answer = self._answers.left_out(unit, key, seen, written)
         self._desk.changes.announce(Topic.SESSIONS)
         return answer
 

@@ -1,37 +1,48 @@
 """Everything the agenda looks at, read in one snapshot of the database."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
+from companion.domain.asleep import asleep_until, waits_for_morning
+from companion.domain.cautions import Caution, CautionRules, cautions
+from companion.domain.day_plan import DayPlan
+from companion.domain.dose_record import DoseRecord
 from companion.domain.due import Board, OccurrenceState, State, board
 from companion.domain.expand import next_occurrence
-from companion.domain.identity import LineId, MedicineId, PracticeId
-from companion.domain.limits import limit_facts
-from companion.domain.medication import Dose, Medicine
+from companion.domain.identity import LineId, MedicineId, OccurrenceKey, PatientId, PracticeId
+from companion.domain.limits import LimitFacts, limit_facts
+from companion.domain.medication import Dose, Medicine, StockForecast
 from companion.domain.people import ZoneSpan
 from companion.domain.practice import Forbidden, Practice, ThermalPlan, forbidden
 from companion.domain.recovery import HealthFact, Item, Pause, Precaution, paused_at
 from companion.domain.schedule import LineKind, Occurrence, PlanLine
 from companion.domain.sessions import OpenGap, open_gap
 from companion.domain.sessions import Session as Sitting
-from companion.domain.stock import forecast
+from companion.domain.stock import forecast, is_over
+from companion.domain.taken import TakenOf
 from companion.domain.thermal import AskFirst, ask_first
 from companion.domain.usual_amount import amounts_as_needed, usual_amount
 from companion.domain.wall_time import diary_day, local
+from companion.services.caution_facts import caution_rules, close_doses
 from companion.services.desk import Desk
 from companion.services.doses import LOOK_BACK
+from companion.services.label_facts import doses_counted_with, reach
+from companion.services.taken_facts import counted_answers, taken_for
 from companion.services.today import DoseItem, MedicineCard, PracticeCard, PracticeItem, TodayItem
 from companion.storage import answers as answer_store
 from companion.storage import doses as dose_store
 from companion.storage import medication as medicine_store
+from companion.storage import moves as move_store
 from companion.storage import notices as notice_store
 from companion.storage import plans as plan_store
 from companion.storage import practice as practice_store
 from companion.storage import recovery as recovery_store
 from companion.storage import sessions as session_store
 from companion.storage.database import Session
+from companion.storage.moves import Move, due_at_of
 
 ANSWER_MARGIN = timedelta(days=3)
 """A moved slot or a changed zone shifts a due instant by less than this; answers are looked up around the window."""
@@ -53,6 +64,8 @@ class Snapshot:
     board: Board
     doses: dict[MedicineId, list[Dose]]
     """Newest first, back to the longest label window."""
+    record: DoseRecord
+    """The same doses, made ready for the labels."""
     sittings: tuple[Sitting, ...]
     """Sessions, newest first, over the same time."""
     precautions: tuple[Precaution, ...]
@@ -60,6 +73,17 @@ class Snapshot:
     line_of: dict[LineId, PlanLine]
     health: tuple[HealthFact, ...]
     """Read only when there is heat or cold."""
+    close: tuple[Dose, ...]
+    """The doses of all medicines that a dose now may meet."""
+    rules: CautionRules
+    moved: dict[OccurrenceKey, Move]
+    """What a person moved to another time."""
+    taken: TakenOf
+    """What plans count from that follow what was taken; empty when there are none."""
+    said_day: DayPlan | None
+    """When the patient eats and sleeps; None: nobody said so, or no practice is planned."""
+    found: dict[MedicineId, tuple[Caution, ...]] = field(default_factory=dict)
+    """Cautions looked for already."""
 
     def item(self, state: OccurrenceState) -> TodayItem:
         """An occurrence's state with what it is of, what must be known before, and what was done."""
@@ -69,15 +93,30 @@ class Snapshot:
             practice = self.practices[PracticeId(line.subject)]
             done = next((one for one in self.sittings if one.id == entry), None)
             gap, against, ask = self.open_gap(practice), self.forbidden(practice), self.ask_first(practice)
-            return PracticeItem(state, practice, gap.over_at if gap is not None else None, against, done, ask)
+            over_at, wakes = gap.over_at if gap is not None else None, self.asleep_until(state)
+            return PracticeItem(state, practice, over_at, against, done, ask, wakes)
         medicine = self.medicines[MedicineId(line.subject)]
         recent = self.doses[medicine.id]
-        facts = limit_facts(medicine.limits, recent, state.occurrence.amount, self.now)
-        return DoseItem(state, medicine, facts, next((one for one in recent if one.id == entry), None))
+        facts = self.facts(medicine, state.occurrence.amount)
+        dose = next((one for one in recent if one.id == entry), None)
+        move = self.moved.get(state.occurrence.key)
+        cautions = self.cautions(medicine) if state.answer is None else ()
+        return DoseItem(state, medicine, facts, dose, cautions, None if move is None else move.planned_at)
 
     def items(self, *states: State) -> tuple[TodayItem, ...]:
         """Everything on the board in these states, oldest first."""
         return tuple(self.item(state) for state in self.board.items if state.state in states)
+
+    def facts(self, medicine: Medicine, amount: int) -> LimitFacts:
+        """How an amount (thousandths) would stand now beside all labels."""
+        return limit_facts(medicine, self.medicines.values(), self.record, amount, self.now)
+
+    def cautions(self, medicine: Medicine) -> tuple[Caution, ...]:
+        """What a dose of a medicine meets now besides its label."""
+        if medicine.id not in self.found:
+            listed = self.medicines.values()
+            self.found[medicine.id] = cautions(medicine, listed, self.close, self.rules, self.now)
+        return self.found[medicine.id]
 
     def pause(self) -> Item[Pause] | None:
         """The pause that is in force now."""
@@ -91,6 +130,21 @@ class Snapshot:
         """Precautions in the way of a practice today."""
         return forbidden(practice, self.precautions, self.day)
 
+    @property
+    def day_plan(self) -> DayPlan:
+        """When the patient eats and sleeps, or what a form offers first."""
+        return self.said_day or DayPlan()
+
+    def waits_for_morning(self, occurrence: Occurrence) -> bool:
+        """Whether an occurrence waits while the patient sleeps."""
+        return waits_for_morning(self.line_of[occurrence.line].kind, occurrence, day_is_set=self.said_day is not None)
+
+    def asleep_until(self, state: OccurrenceState) -> datetime | None:
+        """Until when the reminder of something open, or of what comes next, waits because the patient sleeps."""
+        if state.state in (State.ANSWERED, State.PAUSED) or not self.waits_for_morning(state.occurrence):
+            return None
+        return asleep_until(self.day_plan, self.spans[-1].zone, max(self.now, state.occurrence.due_at))
+
     def ask_first(self, practice: Practice) -> tuple[AskFirst, ...]:
         """What to ask the team about before heat or cold; nothing for a routine."""
         return ask_first(practice, self.health, self.medicines.values()) if isinstance(practice, ThermalPlan) else ()
@@ -99,18 +153,31 @@ class Snapshot:
         """A medicine with all that its page shows."""
         lines, today = self._of(medicine.id)
         day = local(self.now, self.spans[-1].zone).date()
-        usual = usual_amount(lines, self.spans, self.now, day)
+        usual = usual_amount(lines, self.spans, self.now, day, self.taken)
         on_hand = dose_store.on_hand(session, medicine.id)
         return MedicineCard(
             medicine,
             lines,
-            limit_facts(medicine.limits, self.doses[medicine.id], usual, self.now),
+            self.facts(medicine, usual),
             usual,
             dose_store.last_dose(session, desk.patient, medicine.id),
-            None if on_hand is None else forecast(on_hand, lines, self.spans, self.now),
+            None if on_hand is None else self._forecast(on_hand, lines, medicine),
             self._next_of(lines, today),
             today,
             amounts_as_needed(lines, day),
+            is_over(lines, self.spans, self.now),
+            self.cautions(medicine),
+        )
+
+    def _forecast(self, on_hand: int, lines: Iterable[PlanLine], medicine: Medicine) -> StockForecast:
+        return forecast(
+            on_hand,
+            lines,
+            self.spans,
+            self.now,
+            supply=medicine.supply,
+            others=self.lines,
+            taken=self.taken,
         )
 
     def practice_card(self, practice: Practice) -> PracticeCard:
@@ -131,8 +198,9 @@ class Snapshot:
 
     def next_due(self) -> datetime | None:
         """The next due instant of anything that is not paused then, however far ahead."""
-        coming = (self._next_after(line, self.now) for line in self.lines)
-        return min((one.due_at for one in coming if one is not None), default=None)
+        coming = [one.due_at for line in self.lines if (one := self._next_after(line, self.now)) is not None]
+        today = [one.occurrence.due_at for one in self.board.items if one.state is State.UPCOMING]
+        return min((*coming, *today), default=None)
 
     def _of(self, subject: MedicineId | PracticeId) -> tuple[tuple[PlanLine, ...], tuple[OccurrenceState, ...]]:
         lines = tuple(line for line in self.lines if line.subject == subject)
@@ -149,14 +217,21 @@ class Snapshot:
         return min((one for one in coming if one is not None), key=lambda one: one.second, default=None)
 
     def _next_after(self, line: PlanLine, after: datetime) -> Occurrence | None:
-        """The first occurrence of a line after an instant at which not everything is paused; None: there is none."""
+        """The first occurrence planned after an instant at which not everything is paused; None: there is none.
+
+        What was moved is not due when it was planned.
+        """
         pauses = [one.value for one in self.pauses]
-        following = next_occurrence(line, self.spans, after)
-        while following is not None and (pause := paused_at(pauses, following.due_at)) is not None:
-            if pause.until is None:
+        following = next_occurrence(line, self.spans, after, self.taken)
+        while following is not None:
+            pause = paused_at(pauses, following.due_at)
+            if pause is None and following.key not in self.moved:
+                return following
+            if pause is not None and pause.until is None:
                 return None
-            following = next_occurrence(line, self.spans, max(following.due_at, pause.until - A_SECOND))
-        return following
+            resumed = following.due_at if pause is None or pause.until is None else pause.until - A_SECOND
+            following = next_occurrence(line, self.spans, max(following.due_at, resumed), self.taken)
+        return None
 
 
 def with_entry(item: TodayItem, session: Session) -> TodayItem:
@@ -177,32 +252,89 @@ def read(desk: Desk, session: Session, since: datetime, until: datetime, *, only
     """
     now, patient = desk.clock.now(), desk.patient
     spans = desk.spans(session)
+    pauses = recovery_store.items(session, patient, Pause)
+    planned = _planned(desk, session, spans, [one.value for one in pauses], since, until, only)
+    lines = planned.lines
+    practices = practice_store.practices(session, patient)
+    medicines = {one.id: one for one in medicine_store.medicines(session, patient)}
+    back = now - reach(medicines.values(), LOOK_BACK)
+    earliest = back if only is not None else min(since, back)
+    subject = medicines.get(MedicineId(lines[0].subject)) if only is not None and lines else None
+    found = doses_counted_with(session, patient, subject, medicines.values(), earliest, now + A_MINUTE)
+    day = diary_day(now, spans[-1].zone, desk.day_start())
+    precautions = tuple(one.value for one in recovery_store.items(session, patient, Precaution))
+    return Snapshot(
+        now,
+        day,
+        spans,
+        lines,
+        medicines,
+        {one.id: one for one in practices},
+        planned.board,
+        _by_medicine(found),
+        DoseRecord.of(found),
+        session_store.sessions(session, patient, earliest, now + A_MINUTE),
+        precautions,
+        pauses,
+        {line.id: line for line in lines},
+        _health(session, patient, practices),
+        close_doses(desk, session, now),
+        caution_rules(desk, session, day, precautions),
+        planned.moved,
+        planned.taken,
+        _said_day(session, patient, lines),
+    )
+
+
+def _by_medicine(found: Iterable[Dose]) -> dict[MedicineId, list[Dose]]:
+    doses: dict[MedicineId, list[Dose]] = defaultdict(list)
+    for dose in found:
+        doses[dose.medicine].append(dose)
+    return doses
+
+
+def _said_day(session: Session, patient: PatientId, lines: Iterable[PlanLine]) -> DayPlan | None:
+    """Read only when a practice is planned."""
+    if not any(line.kind is LineKind.PRACTICE for line in lines):
+        return None
+    return next((one.value for one in reversed(recovery_store.items(session, patient, DayPlan))), None)
+
+
+def _health(session: Session, patient: PatientId, practices: Iterable[Practice]) -> tuple[HealthFact, ...]:
+    """Read only when there is heat or cold."""
+    if not any(isinstance(one, ThermalPlan) for one in practices):
+        return ()
+    return tuple(one.value for one in recovery_store.items(session, patient, HealthFact))
+
+
+class _Planned(NamedTuple):
+    """The plans of a look, and how they stand."""
+
+    lines: tuple[PlanLine, ...]
+    board: Board
+    moved: dict[OccurrenceKey, Move]
+    taken: TakenOf
+
+
+def _planned(
+    desk: Desk,
+    session: Session,
+    spans: tuple[ZoneSpan, ...],
+    pauses: Sequence[Pause],
+    since: datetime,
+    until: datetime,
+    only: LineId | None,
+) -> _Planned:
+    now, patient = desk.clock.now(), desk.patient
     lines = plan_store.lines(session, patient)
     if only is not None:
         lines = tuple(line for line in lines if line.id == only)
-    answers = answer_store.answers(session, patient, since - ANSWER_MARGIN, max(until, now) + ANSWER_MARGIN)
-    laters = notice_store.laters(session, patient, now)
-    pauses = recovery_store.items(session, patient, Pause)
-    practices = practice_store.practices(session, patient)
-    has_thermal = any(isinstance(one, ThermalPlan) for one in practices)
-    health = recovery_store.items(session, patient, HealthFact) if has_thermal else ()
-    earliest = now - LOOK_BACK if only is not None else min(since, now - LOOK_BACK)
-    doses: dict[MedicineId, list[Dose]] = defaultdict(list)
-    subject = MedicineId(lines[0].subject) if only is not None and lines else None
-    for dose in dose_store.doses(session, patient, earliest, now + A_MINUTE, subject):
-        doses[dose.medicine].append(dose)
-    return Snapshot(
-        now,
-        diary_day(now, spans[-1].zone, desk.day_start()),
-        spans,
-        lines,
-        {one.id: one for one in medicine_store.medicines(session, patient)},
-        {one.id: one for one in practices},
-        board(lines, spans, answers, laters, now, since, until, [one.value for one in pauses]),
-        doses,
-        session_store.sessions(session, patient, earliest, now + A_MINUTE),
-        tuple(one.value for one in recovery_store.items(session, patient, Precaution)),
-        pauses,
-        {line.id: line for line in lines},
-        tuple(one.value for one in health),
-    )
+    low, high = since - ANSWER_MARGIN, max(until, now) + ANSWER_MARGIN
+    taken = taken_for(session, patient, lines, min(since, now))
+    answers = answer_store.answers(session, patient, low, high)
+    answers |= counted_answers(session, patient, lines, spans, taken, (min(since, now), max(until, now)))
+    laters = notice_store.laters(session, patient, desk.person, now)
+    moved = move_store.moves(session, patient, low, high)
+    moves = due_at_of(moved)
+    found = board(lines, spans, answers, laters, now, since, until, pauses, taken=taken, moves=moves)
+    return _Planned(lines, found, moved, taken)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from companion.domain.errors import NotFoundError
+from companion.domain.errors import InvalidInputError, NotFoundError
 from companion.domain.identity import MedicineId
 from companion.domain.medication import Movement, MovementKind, StockForecast
-from companion.domain.stock import forecast, validate_count, validate_refill
+from companion.domain.stock import forecast, of_packs, validate_count, validate_disposal, validate_refill
 from companion.services.changes import Topic
 from companion.services.desk import Desk
+from companion.services.taken_facts import taken_for
 from companion.storage import doses as store
 from companion.storage import medication as medicine_store
 from companion.storage import plans as plan_store
@@ -30,6 +31,19 @@ class StockService:
         validate_refill(amount)
         return self._move(medicine_id, MovementKind.REFILL, lambda _on_hand: amount, note)
 
+    def refill_packs(self, medicine_id: MedicineId, packs: int, note: str = "") -> int:
+        """So many new packs of the size on the box; gives what is on hand.
+
+        Raises:
+            InvalidInputError: no pack, too many, or nobody said how much a pack holds. NotFoundError: the stock is not
+            followed.
+        """
+        with self._desk.database.reading() as session:
+            size = medicine_store.medicine(session, self._desk.patient, medicine_id).supply.pack_size
+        if size is None:
+            raise InvalidInputError("packs", "no_size")
+        return self.refill(medicine_id, of_packs(packs, size), note)
+
     def count(self, medicine_id: MedicineId, counted: int, note: str = "") -> int:
         """Somebody counted: the ledger gets the difference; gives what is on hand.
 
@@ -38,6 +52,19 @@ class StockService:
         """
         validate_count(counted)
         return self._move(medicine_id, MovementKind.COUNT, lambda on_hand: counted - on_hand, note)
+
+    def dispose(self, medicine_id: MedicineId, amount: int, note: str) -> int:
+        """Given back or thrown away, and how; gives what is on hand.
+
+        Raises:
+            InvalidInputError: more than there is. NotFoundError: the stock is not followed.
+        """
+
+        def taken_away(on_hand: int) -> int:
+            validate_disposal(amount, on_hand)
+            return -amount
+
+        return self._move(medicine_id, MovementKind.DISPOSAL, taken_away, note)
 
     def movements(self, medicine_id: MedicineId, since: datetime) -> tuple[Movement, ...]:
         """The ledger from an instant (UTC) on, in the order it was written.
@@ -56,12 +83,15 @@ class StockService:
             NotFoundError: no medicine has this id.
         """
         with self._desk.database.reading() as session:
-            self._checked(session, medicine_id)
+            supply = medicine_store.medicine(session, self._desk.patient, medicine_id).supply
             on_hand = store.on_hand(session, medicine_id)
             if on_hand is None:
                 return None
-            lines = plan_store.lines(session, self._desk.patient, medicine_id)
-            return forecast(on_hand, lines, self._desk.spans(session), self._desk.clock.now())
+            patient, now = self._desk.patient, self._desk.clock.now()
+            every = plan_store.lines(session, patient)
+            lines = [line for line in every if line.subject == medicine_id]
+            taken = taken_for(session, patient, every, now)
+            return forecast(on_hand, lines, self._desk.spans(session), now, supply=supply, others=every, taken=taken)
 
     def _checked(self, session: Session, medicine_id: MedicineId) -> None:
         medicine_store.medicine(session, self._desk.patient, medicine_id)

@@ -19,6 +19,7 @@ class RecordKind(StrEnum):
 
     DOSE = "dose"
     DOSE_LEFT_OUT = "dose_left_out"
+    DOSE_MOVED = "dose_moved"
     SESSION = "session"
     SESSION_LEFT_OUT = "session_left_out"
     SPASM = "spasm"

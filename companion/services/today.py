@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from companion.domain.before_the_button import BeforeTheButton
+from companion.domain.cautions import Caution
 from companion.domain.due import OccurrenceState, State
 from companion.domain.identity import PatientId
 from companion.domain.limits import LimitFacts
@@ -24,6 +26,15 @@ class DoseItem:
     facts: LimitFacts
     dose: Dose | None
     """The dose of its answer, where something was taken."""
+    cautions: tuple[Caution, ...] = ()
+    """What it meets besides its label, while it is not answered."""
+    planned_at: datetime | None = None
+    """When the plan has it due (UTC), where a person moved it to another time."""
+
+    @property
+    def before(self) -> BeforeTheButton:
+        """All that stands before its button."""
+        return BeforeTheButton(self.facts, self.cautions)
 
     @property
     def name(self) -> str:
@@ -50,6 +61,8 @@ class PracticeItem:
     """The session of its answer, where something was done."""
     ask_first: tuple[AskFirst, ...] = ()
     """Heat and cold: what to ask the team about before."""
+    asleep_until: datetime | None = None
+    """Until when its reminder waits because the patient sleeps (UTC); None: it does not."""
 
     @property
     def name(self) -> str:
@@ -81,6 +94,15 @@ class MedicineCard:
     today: tuple[OccurrenceState, ...]
     as_needed_amounts: tuple[int, ...]
     """Thousandths of a unit of its as-needed lines that run today, the smallest first; () when there are none."""
+    plan_is_over: bool = False
+    """It had a plan, and none of it lies ahead."""
+    cautions: tuple[Caution, ...] = ()
+    """What it meets besides its label, on the list and in the record."""
+
+    @property
+    def before(self) -> BeforeTheButton:
+        """All that stands before recording its usual amount now."""
+        return BeforeTheButton(self.facts, self.cautions)
 
     @property
     def as_needed(self) -> bool:
@@ -137,6 +159,7 @@ class Today:
     missed: tuple[TodayItem, ...]
     """Open from the last 24 hours, but no longer the newest of their line."""
     next: tuple[TodayItem, ...]
+    """Still ahead of this diary day; what a person moved behind its end stands at the end."""
     done: tuple[TodayItem, ...]
     """Answered ones of this diary day, and of the last hours before it."""
     paused: tuple[TodayItem, ...]
@@ -146,6 +169,8 @@ class Today:
     unplanned_sessions: tuple[tuple[Session, Practice | None], ...]
     """Sessions of this diary day that nobody planned, oldest first."""
     as_needed: tuple[MedicineCard, ...]
+    supplies: tuple[MedicineCard, ...]
+    """Medicines whose box is to be spoken of: more must be asked for by tomorrow, or its last day is past."""
     waiting_lines: int
     """Paused lines: proposals nobody confirmed, or pauses."""
     spasms_today: int

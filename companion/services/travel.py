@@ -14,9 +14,11 @@ from companion.domain.medication import Dose, Medicine, Outcome
 from companion.domain.people import ZoneSpan
 from companion.domain.recovery import Pause, paused_at
 from companion.domain.schedule import LineKind, PlanLine
+from companion.domain.taken import TakenOf
 from companion.domain.wall_time import zone_info
 from companion.services.changes import Topic
 from companion.services.desk import Desk
+from companion.services.taken_facts import taken_for
 from companion.storage import answers as answer_store
 from companion.storage import doses as dose_store
 from companion.storage import medication as medicine_store
@@ -97,7 +99,8 @@ class TravelService:
             spans = self._desk.spans(session)
             answers = answer_store.answers(session, patient, now - ANSWERED_AROUND, now + ANSWERED_AROUND)
             pauses = [one.value for one in recovery_store.items(session, patient, Pause)]
-            look = _Look(now, answers, pauses)
+            taken = taken_for(session, patient, plan_store.lines(session, patient), now)
+            look = _Look(now, answers, pauses, taken)
             rows = [
                 self._row(session, medicine, spans, (*spans, ZoneSpan(now, zone)), look)
                 for medicine in medicine_store.medicines(session, patient)
@@ -137,6 +140,7 @@ class _Look:
     now: datetime
     answers: Answers
     pauses: Sequence[Pause]
+    taken: TakenOf
 
     def next_dose(self, lines: Iterable[PlanLine], spans: Sequence[ZoneSpan], last: Dose | None) -> NextDose | None:
         """The soonest of all lines of one medicine."""
@@ -148,7 +152,7 @@ class _Look:
 
     def _next(self, line: PlanLine, spans: Sequence[ZoneSpan]) -> datetime | None:
         """The first that is due now or later, that nobody has answered, and at which not everything is paused."""
-        following = next_occurrence(line, spans, self.now - A_SECOND)
+        following = next_occurrence(line, spans, self.now - A_SECOND, self.taken)
         while following is not None:
             pause = paused_at(self.pauses, following.due_at)
             answer = self.answers.get(following.key)
@@ -157,5 +161,5 @@ class _Look:
             if pause is not None and pause.until is None:
                 return None
             after = following.due_at if pause is None or pause.until is None else pause.until - A_SECOND
-            following = next_occurrence(line, spans, max(following.due_at, after))
+            following = next_occurrence(line, spans, max(following.due_at, after), self.taken)
         return None

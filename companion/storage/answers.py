@@ -1,5 +1,6 @@
 """Answers: what was done about occurrences, whatever they were of."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,15 +11,25 @@ from companion.domain.identity import DeviceId, EntryId, OccurrenceKey, PatientI
 from companion.domain.medication import Answer, Outcome, SkipReason
 from companion.storage.rows import AnswerRow, AnswerVersionRow, PersonRow
 
+_HEADS = (
+    select(AnswerRow.occurrence_key, AnswerVersionRow, PersonRow.name)
+    .join(AnswerVersionRow, (AnswerVersionRow.answer_id == AnswerRow.id) & (AnswerVersionRow.n == AnswerRow.head))
+    .join(PersonRow, PersonRow.id == AnswerVersionRow.person_id)
+)
+
 
 def answers(session: Session, patient_id: PatientId, since: datetime, until: datetime) -> dict[OccurrenceKey, Answer]:
     """The newest version (withdrawn ones too) of every answer whose occurrence was due in the window (UTC)."""
-    query = (
-        select(AnswerRow.occurrence_key, AnswerVersionRow, PersonRow.name)
-        .join(AnswerVersionRow, (AnswerVersionRow.answer_id == AnswerRow.id) & (AnswerVersionRow.n == AnswerRow.head))
-        .join(PersonRow, PersonRow.id == AnswerVersionRow.person_id)
-        .where(AnswerRow.patient_id == patient_id, AnswerRow.due_at >= since, AnswerRow.due_at < until)
-    )
+    query = _HEADS.where(AnswerRow.patient_id == patient_id, AnswerRow.due_at >= since, AnswerRow.due_at < until)
+    return {(key := OccurrenceKey.parse(text)): _answer(key, row, name) for text, row, name in session.execute(query)}
+
+
+def answers_of(session: Session, patient_id: PatientId, keys: Iterable[OccurrenceKey]) -> dict[OccurrenceKey, Answer]:
+    """The newest version (withdrawn ones too) of the answers to these keys."""
+    asked = [key.text for key in keys]
+    if not asked:
+        return {}
+    query = _HEADS.where(AnswerRow.patient_id == patient_id, AnswerRow.occurrence_key.in_(asked))
     return {(key := OccurrenceKey.parse(text)): _answer(key, row, name) for text, row, name in session.execute(query)}
 
 

@@ -11,17 +11,19 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from companion.domain.errors import StorageUnavailableError
-from companion.storage import care_rows, medicine_rows, rows
+from companion.storage import care_rows, medicine_rows, outbox_rows, rows
 from companion.storage.driver import APPLICATION_ID, DriverError, as_unavailable, connect, is_environment, make_engine
-from companion.storage.mapping import Row
+from companion.storage.mapping import KEPT, Row
 
 __all__ = ["Database", "Session", "open_database", "schema_of"]
 
-TABLES = (rows, care_rows, medicine_rows)
+TABLES = (rows, care_rows, medicine_rows, outbox_rows)
 """Imported, so that every table is known when a fresh file is made."""
+Row.registry.configure()
+"""Here, and so in the thread that imports, not at the first question in the window's."""
 
 FILE_NAME = "companion.db"
-HEAD = "0003"
+HEAD = "0004"
 """The schema this program writes. Compared by plain SQL, so that Alembic is imported only when it differs."""
 
 
@@ -33,6 +35,8 @@ class Database:
         self._key = key
         self._owner = get_ident()
         self._unit: Session | None = None
+        self._kept: dict[object, object] = {}
+        """What was made of rows that are only appended; for reading sessions, which see nothing that may be undone."""
         self.commits = 0
         """Units of work that were written here since the file was opened."""
         self._read_engine = make_engine(path, key)
@@ -52,7 +56,7 @@ class Database:
             yield self._unit
             return
         try:
-            with Session(self._reader, autoflush=False) as session:
+            with Session(self._reader, autoflush=False, info={KEPT: self._kept}) as session:
                 yield session
         except DBAPIError as error:
             if is_environment(error):

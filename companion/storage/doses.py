@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from companion.domain.errors import ChangedMeanwhileError, NotFoundError
 from companion.domain.identity import (
@@ -26,6 +26,7 @@ from companion.storage.rows import (
     StockRow,
 )
 
+_GIVER = aliased(PersonRow)
 _HEAD = (EntryRow.id == DoseVersionRow.entry_id) & (EntryRow.head == DoseVersionRow.n)
 
 
@@ -38,23 +39,25 @@ def doses(
 ) -> tuple[Dose, ...]:
     """The newest version of every dose taken from ``since`` until before ``until`` (UTC), newest first."""
     query = (
-        select(DoseVersionRow, PersonRow.name)
+        select(DoseVersionRow, PersonRow.name, _GIVER.name)
         .join(EntryRow, _HEAD)
         .join(PersonRow, PersonRow.id == DoseVersionRow.person_id)
+        .outerjoin(_GIVER, _GIVER.id == DoseVersionRow.given_by)
         .where(DoseVersionRow.taken_at >= since, DoseVersionRow.taken_at < until, EntryRow.patient_id == patient_id)
         .order_by(DoseVersionRow.taken_at.desc(), DoseVersionRow.entry_id)
     )
     if medicine_id is not None:
         query = query.where(DoseVersionRow.medicine_id == medicine_id)
-    return tuple(_dose(row, name, patient_id) for row, name in session.execute(query))
+    return tuple(_dose(patient_id, *row) for row in session.execute(query))
 
 
 def last_dose(session: Session, patient_id: PatientId, medicine_id: MedicineId) -> Dose | None:
     """The newest dose of a medicine that was not withdrawn."""
     query = (
-        select(DoseVersionRow, PersonRow.name)
+        select(DoseVersionRow, PersonRow.name, _GIVER.name)
         .join(EntryRow, _HEAD)
         .join(PersonRow, PersonRow.id == DoseVersionRow.person_id)
+        .outerjoin(_GIVER, _GIVER.id == DoseVersionRow.given_by)
         .where(
             DoseVersionRow.medicine_id == medicine_id,
             DoseVersionRow.withdrawn.is_(False),
@@ -64,7 +67,7 @@ def last_dose(session: Session, patient_id: PatientId, medicine_id: MedicineId) 
         .limit(1)
     )
     found = session.execute(query).first()
-    return None if found is None else _dose(found[0], found[1], patient_id)
+    return None if found is None else _dose(patient_id, *found)
 
 
 def dose_versions(session: Session, patient_id: PatientId, entry_id: EntryId) -> tuple[Dose, ...]:
@@ -74,13 +77,14 @@ def dose_versions(session: Session, patient_id: PatientId, entry_id: EntryId) ->
         NotFoundError: no dose of this patient has this id.
     """
     query = (
-        select(DoseVersionRow, PersonRow.name)
+        select(DoseVersionRow, PersonRow.name, _GIVER.name)
         .join(EntryRow, EntryRow.id == DoseVersionRow.entry_id)
         .join(PersonRow, PersonRow.id == DoseVersionRow.person_id)
+        .outerjoin(_GIVER, _GIVER.id == DoseVersionRow.given_by)
         .where(DoseVersionRow.entry_id == entry_id, EntryRow.patient_id == patient_id)
         .order_by(DoseVersionRow.n)
     )
-    found = tuple(_dose(row, name, patient_id) for row, name in session.execute(query))
+    found = tuple(_dose(patient_id, *row) for row in session.execute(query))
     if not found:
         raise NotFoundError(kind="dose")
     return found
@@ -117,6 +121,7 @@ def append_dose(session: Session, value: Dose) -> None:
             earliest_at=value.earliest_at,
             score_before=value.score_before,
             acknowledged=" ".join(value.acknowledged),
+            given_by=value.given_by,
             person_id=value.by.person,
             device_id=value.by.device,
             recorded_at=value.recorded_at,
@@ -185,7 +190,7 @@ def stock_disagreements(session: Session) -> Sequence[str]:
     return session.scalars(query).all()
 
 
-def _dose(row: DoseVersionRow, by_name: str, patient_id: PatientId) -> Dose:
+def _dose(patient_id: PatientId, row: DoseVersionRow, by_name: str, giver_name: str | None) -> Dose:
     return Dose(
         EntryId(row.entry_id),
         row.n,
@@ -206,4 +211,6 @@ def _dose(row: DoseVersionRow, by_name: str, patient_id: PatientId) -> Dose:
         row.earliest_at,
         row.score_before,
         tuple(row.acknowledged.split()),
+        None if row.given_by is None else PersonId(row.given_by),
+        giver_name or "",
     )

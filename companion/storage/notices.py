@@ -1,12 +1,28 @@
 """Showings, "remind me later", and the tokens of forms."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from companion.domain.identity import DeviceId, FormToken, OccurrenceKey, PatientId, Recorder
+from companion.domain.identity import DeviceId, FormToken, OccurrenceKey, PatientId, PersonId, Recorder
+from companion.domain.reminding import Later
 from companion.storage.rows import FormTokenRow, LaterRow, ShowingRow
+
+MOST_AT_ONCE = 5_000
+"""So many keys are asked for in one query."""
+
+
+class Showing(NamedTuple):
+    """One act of bringing an occurrence to notice."""
+
+    layer: str
+    claimed_at: datetime
+    exposed_at: datetime | None
+    """UTC; None while nobody could see it."""
 
 
 def claim_showing(
@@ -41,6 +57,16 @@ def expose_showing(session: Session, patient_id: PatientId, key: OccurrenceKey, 
         row.exposed_at = at
 
 
+def expose_all(session: Session, patient_id: PatientId, numbers: Mapping[OccurrenceKey, int], at: datetime) -> None:
+    """Say of several claimed showings at once that they are really on screen."""
+    wanted = {key.text: number for key, number in numbers.items()}
+    for some in _portions(wanted):
+        query = select(ShowingRow).where(ShowingRow.patient_id == patient_id, ShowingRow.occurrence_key.in_(some))
+        for row in session.scalars(query.where(ShowingRow.exposed_at.is_(None))):
+            if row.number == wanted[row.occurrence_key]:
+                row.exposed_at = at
+
+
 def last_exposed(session: Session, patient_id: PatientId, key: OccurrenceKey) -> datetime | None:
     """When an occurrence was last really on screen; None when never."""
     return session.scalar(
@@ -48,6 +74,83 @@ def last_exposed(session: Session, patient_id: PatientId, key: OccurrenceKey) ->
             ShowingRow.patient_id == patient_id, ShowingRow.occurrence_key == key.text
         )
     )
+
+
+def last_by_layer(session: Session) -> dict[str, datetime]:
+    """When anything of anybody was last really brought to notice, by the code of the layer (UTC)."""
+    query = select(ShowingRow.layer, func.max(ShowingRow.exposed_at)).where(ShowingRow.exposed_at.is_not(None))
+    found = session.execute(query.group_by(ShowingRow.layer))
+    return {layer: at for layer, at in found if at is not None}
+
+
+def showings(
+    session: Session, patient_id: PatientId, keys: Collection[OccurrenceKey]
+) -> dict[OccurrenceKey, list[Showing]]:
+    """The showings of some occurrences, in the order of their numbers."""
+    found: dict[OccurrenceKey, list[Showing]] = defaultdict(list)
+    texts = {key.text: key for key in keys}
+    for some in _portions(texts):
+        query = (
+            select(ShowingRow.occurrence_key, ShowingRow.layer, ShowingRow.claimed_at, ShowingRow.exposed_at)
+            .where(ShowingRow.patient_id == patient_id, ShowingRow.occurrence_key.in_(some))
+            .order_by(ShowingRow.occurrence_key, ShowingRow.number)
+        )
+        for key, layer, claimed_at, exposed_at in session.execute(query):
+            found[texts[key]].append(Showing(layer, claimed_at, exposed_at))
+    return found
+
+
+def claim_all(
+    session: Session,
+    patient_id: PatientId,
+    keys: Collection[OccurrenceKey],
+    layer: str,
+    device: DeviceId,
+    at: datetime,
+    *,
+    exposed: bool = False,
+) -> dict[OccurrenceKey, int]:
+    """Say of several occurrences at once that they are about to be brought to notice, or were (``exposed``).
+
+    Gives the number of each one's showing.
+    """
+    newest: dict[str, int] = {}
+    for some in _portions(key.text for key in keys):
+        query = select(ShowingRow.occurrence_key, func.max(ShowingRow.number)).where(
+            ShowingRow.patient_id == patient_id, ShowingRow.occurrence_key.in_(some)
+        )
+        newest.update((str(row[0]), int(row[1])) for row in session.execute(query.group_by(ShowingRow.occurrence_key)))
+    numbers = {key: newest.get(key.text, 0) + 1 for key in keys}
+    session.add_all(
+        ShowingRow(
+            patient_id=patient_id,
+            occurrence_key=key.text,
+            number=number,
+            layer=layer,
+            device_id=device,
+            claimed_at=at,
+            exposed_at=at if exposed else None,
+        )
+        for key, number in numbers.items()
+    )
+    return numbers
+
+
+def forget_showings(session: Session, before: datetime) -> int:
+    """Delete all showings and wishes from before a UTC instant, of everybody: they are no record. Gives how many."""
+    gone = 0
+    for query in (
+        delete(ShowingRow).where(ShowingRow.claimed_at < before),
+        delete(LaterRow).where(LaterRow.until < before),
+    ):
+        gone += int(getattr(session.execute(query), "rowcount", 0))
+    return gone
+
+
+def _portions(texts: Iterable[str]) -> Iterable[list[str]]:
+    """So many at once as one query may ask for."""
+    every = list(texts)
+    return (every[start : start + MOST_AT_ONCE] for start in range(0, len(every), MOST_AT_ONCE))
 
 
 def append_later(
@@ -70,18 +173,45 @@ def append_later(
     )
 
 
-def laters(session: Session, patient_id: PatientId, since: datetime) -> dict[OccurrenceKey, datetime]:
-    """The newest wish of each occurrence whose instant is at or after ``since`` (UTC)."""
+def laters(session: Session, patient_id: PatientId, person: PersonId, now: datetime) -> dict[OccurrenceKey, datetime]:
+    """The newest wish of a person for each occurrence, where its instant is not over at ``now`` (UTC).
+
+    A wish is the person's own: nobody else is reminded later by it. One that was made ahead of a clock that was set
+    back does not hold.
+    """
     newer = aliased(LaterRow)
     follows = exists().where(
         newer.patient_id == LaterRow.patient_id,
         newer.occurrence_key == LaterRow.occurrence_key,
+        newer.person_id == LaterRow.person_id,
+        newer.recorded_at <= now,
         newer.n > LaterRow.n,
     )
     query = select(LaterRow.occurrence_key, LaterRow.until).where(
-        LaterRow.patient_id == patient_id, LaterRow.until >= since, ~follows
+        LaterRow.patient_id == patient_id,
+        LaterRow.person_id == person,
+        LaterRow.until >= now,
+        LaterRow.recorded_at <= now,
+        ~follows,
     )
     return {OccurrenceKey.parse(text): until for text, until in session.execute(query)}
+
+
+def wishes(
+    session: Session, patient_id: PatientId, keys: Collection[OccurrenceKey]
+) -> dict[OccurrenceKey, list[tuple[PersonId, Later]]]:
+    """Every wish to be reminded later of some occurrences, with whose it is, oldest first."""
+    found: dict[OccurrenceKey, list[tuple[PersonId, Later]]] = defaultdict(list)
+    texts = {key.text: key for key in keys}
+    for some in _portions(texts):
+        query = (
+            select(LaterRow.occurrence_key, LaterRow.person_id, LaterRow.recorded_at, LaterRow.until)
+            .where(LaterRow.patient_id == patient_id, LaterRow.occurrence_key.in_(some))
+            .order_by(LaterRow.n)
+        )
+        for key, person, at, until in session.execute(query):
+            found[texts[key]].append((PersonId(person), Later(at, until)))
+    return found
 
 
 def token_subject(session: Session, token: FormToken) -> str | None:

@@ -1,14 +1,19 @@
 """Plan lines, of medicines and of practices."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from companion.domain.errors import NotFoundError
-from companion.domain.identity import LineId, MedicineId, PatientId, PracticeId, Recorder
+from companion.domain.identity import LineId, MedicineId, PatientId, PersonId, PracticeId, Recorder
+from companion.domain.manner import Manner
 from companion.domain.schedule import DayRef, LineKind, PlanLine, PlanVersion
+from companion.storage import value_text
+from companion.storage.mapping import KEPT
 from companion.storage.rows import PlanLineRow, PlanVersionRow
 from companion.storage.schedule_text import from_text, to_text
 
@@ -16,7 +21,33 @@ Subject = MedicineId | PracticeId
 
 
 def lines(session: Session, patient_id: PatientId, subject: Subject | None = None) -> tuple[PlanLine, ...]:
-    """The plan lines of a patient (or of one medicine or practice), each with all its versions."""
+    """The plan lines of a patient (or of one medicine or practice), each with all its versions.
+
+    Versions are only appended: in a session that reads, lines are made anew only when there are more of them.
+    """
+    kept: dict[object, object] | None = session.info.get(KEPT)
+    if kept is None:
+        every = _all_lines(session, patient_id)
+    else:
+        count = select(func.count(), func.max(PlanVersionRow.recorded_at)).join(
+            PlanLineRow, PlanLineRow.id == PlanVersionRow.line_id
+        )
+        stamp = tuple(session.execute(count.where(PlanLineRow.patient_id == patient_id)).one())
+        known = kept.get((lines, patient_id))
+        if not isinstance(known, _Lines) or known.stamp != stamp:
+            known = kept[lines, patient_id] = _Lines(stamp, _all_lines(session, patient_id))
+        every = known.lines
+    return every if subject is None else tuple(one for one in every if one.subject == subject)
+
+
+class _Lines(NamedTuple):
+    """All lines of a patient, as they are while there are no more versions than ``stamp`` says."""
+
+    stamp: tuple[object, ...]
+    lines: tuple[PlanLine, ...]
+
+
+def _all_lines(session: Session, patient_id: PatientId) -> tuple[PlanLine, ...]:
     query = select(PlanLineRow).where(PlanLineRow.patient_id == patient_id).order_by(PlanLineRow.id)
     versions_query = (
         select(PlanVersionRow)
@@ -24,10 +55,6 @@ def lines(session: Session, patient_id: PatientId, subject: Subject | None = Non
         .where(PlanLineRow.patient_id == patient_id)
         .order_by(PlanVersionRow.line_id, PlanVersionRow.n)
     )
-    if subject is not None:
-        of_subject = (PlanLineRow.medicine_id == subject) | (PlanLineRow.practice_id == subject)
-        query = query.where(of_subject)
-        versions_query = versions_query.where(of_subject)
     versions: dict[str, list[PlanVersion]] = defaultdict(list)
     for row in session.scalars(versions_query):
         versions[row.line_id].append(_version(row))
@@ -60,6 +87,19 @@ def owner(session: Session, line_id: LineId) -> PatientId:
     return PatientId(row.patient_id)
 
 
+def owners(session: Session, line_ids: Collection[LineId]) -> dict[LineId, PatientId]:
+    """Whose plans some lines are.
+
+    Raises:
+        NotFoundError: one of them is nobody's.
+    """
+    query = select(PlanLineRow.id, PlanLineRow.patient_id).where(PlanLineRow.id.in_(line_ids))
+    found = {LineId(line_id): PatientId(patient) for line_id, patient in session.execute(query)}
+    if len(found) < len(set(line_ids)):
+        raise NotFoundError(kind="line")
+    return found
+
+
 def add_line(
     session: Session, patient_id: PatientId, kind: LineKind, subject: Subject, line_id: LineId, plan_file_id: str | None
 ) -> None:
@@ -88,12 +128,19 @@ def add_version(session: Session, line_id: LineId, value: PlanVersion, by: Recor
             paused=value.paused,
             late_after_minutes=value.late_after_minutes,
             why=value.why,
+            manner=value_text.to_text(value.manner),
             person_id=by.person,
             device_id=by.device,
             recorded_at=at,
         )
     )
     session.flush()
+
+
+def writers(session: Session, line_id: LineId) -> tuple[tuple[PersonId, datetime], ...]:
+    """Who wrote each version of a line, and when (a UTC instant), in the order of the versions."""
+    query = select(PlanVersionRow).where(PlanVersionRow.line_id == line_id).order_by(PlanVersionRow.n)
+    return tuple((PersonId(row.person_id), row.recorded_at) for row in session.scalars(query))
 
 
 def lines_by_plan_file(session: Session, subject: Subject) -> dict[str, LineId]:
@@ -122,4 +169,5 @@ def _version(row: PlanVersionRow) -> PlanVersion:
         row.paused,
         row.late_after_minutes,
         row.why,
+        value_text.from_text(row.manner, Manner),
     )

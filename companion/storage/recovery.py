@@ -6,9 +6,21 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from companion.domain.day_plan import DayPlan
 from companion.domain.errors import ChangedMeanwhileError, NotFoundError
 from companion.domain.identity import ItemId, PatientId, Recorder
-from companion.domain.recovery import Contact, Fact, HealthFact, Item, Pause, PhaseTick, Precaution, Surgery
+from companion.domain.recovery import (
+    Contact,
+    DrowsyWindow,
+    Fact,
+    HealthFact,
+    Item,
+    Pause,
+    PhaseTick,
+    Precaution,
+    Surgery,
+)
+from companion.domain.telling import TellingChannel
 from companion.storage.care_rows import RecoveryItemRow, RecoveryVersionRow
 from companion.storage.rows import PersonRow
 from companion.storage.value_text import from_text, to_text
@@ -21,6 +33,9 @@ KINDS: dict[type, str] = {
     HealthFact: "health_fact",
     PhaseTick: "phase_tick",
     Pause: "pause",
+    DrowsyWindow: "drowsy_window",
+    TellingChannel: "telling_channel",
+    DayPlan: "day_plan",
 }
 
 

@@ -162,6 +162,7 @@ class PlanVersionRow(Recorded, Row):
     paused: Mapped[bool]
     late_after_minutes: Mapped[int]
     why: Mapped[str] = mapped_column(server_default="", sort_order=ADDED)
+    manner: Mapped[str] = mapped_column(server_default="{}", sort_order=ADDED)
 
 
 class EntryRow(Row):
@@ -194,6 +195,7 @@ class DoseVersionRow(Recorded, Row):
     earliest_at: Mapped[datetime | None] = mapped_column(sort_order=ADDED)
     score_before: Mapped[int | None] = mapped_column(sort_order=ADDED)
     acknowledged: Mapped[str] = mapped_column(server_default="", sort_order=ADDED)
+    given_by: Mapped[str | None] = mapped_column(sort_order=ADDED)
     __table_args__ = (
         Index("ix_dose_version_medicine_taken", "medicine_id", "taken_at"),
         Index("ix_dose_version_taken", "taken_at"),

@@ -45,6 +45,11 @@ def error_words(error: CompanionError, zone: str = "UTC") -> ErrorWords:
             )
         case InvalidInputError():
             return ErrorWords(field_words(error), _tr("What you typed is still there. Change it and save again."))
+        case CompanionError(code="label_question"):
+            return ErrorWords(
+                _tr("Together these raise a question that must be read first."),
+                _tr("Nothing was recorded. Answer them one by one."),
+            )
         case NotFoundError():
             return ErrorWords(_tr("This is no longer on the list."), _tr("Go back and look at the list again."))
         case StorageUnavailableError():
@@ -102,14 +107,18 @@ def field_words(error: InvalidInputError) -> str:
     low, high = error.fields.get("low"), error.fields.get("high")
     whole = _whole_sentences().get((error.field, error.reason))
     if whole is not None:
-        return whole
+        return whole.format(name=error.fields.get("name", ""), high=high)
+    if (error.field, error.reason) == ("most_of", "range") and isinstance(high, int):
+        return _tr("This takes up to {high}.").format(high=dose_text.mass(high, text.dose_words()))
     if error.reason == "range":
-        if error.field in {"amount", "refill", "count", "most"} and isinstance(low, int) and isinstance(high, int):
-            low, high = dose_text.number(low), dose_text.number(high)
+        low, high = _shown_range(error.field, low, high)
         return _tr("This takes a value from {low} to {high}.").format(low=low, high=high)
+    if error.reason.startswith("with_"):
+        return _tr("Choose one way to say the days, not two.")
     by_reason = {
         "empty": _tr("This is needed."),
         "not_a_number": _tr("Type a number, such as 2, 0.5 or half."),
+        "not_a_time": _tr("Type a time as 8:15 or 0815."),
         "whole_minutes": _tr("Type whole minutes, from {low} to {high}.").format(low=low, high=high),
         "no_unit": _tr("Type a number and its unit, such as 500 mg or 250 micrograms."),
         "too_fine": _tr("This is finer than a thousandth. Type fewer digits."),
@@ -122,22 +131,86 @@ def field_words(error: InvalidInputError) -> str:
         "before_start": _tr("This lies before the beginning. Choose a later day."),
         "days": _tr("A step takes from 1 to 365 days."),
         "nothing": _tr("A step needs at least one amount."),
+        "too_often": _tr("This would remind all day long. It takes up to {high} times a day.").format(high=high),
+        "past": _tr("This step is over. What was taken stays as it was."),
+        "same_time": _tr("Two times are the same. Change one of them."),
+        "same_id": _tr("Two times are the same. Change one of them."),
+        "minutes": _tr("Type a time in whole minutes, such as 8:15."),
+        "zone": _tr("Type a time without a zone, such as 8:15."),
+        "not_mail": _tr("Type a mail address, such as ana@example.org."),
+        "not_a_host": _tr("Type only the name of the server, such as smtp.example.org."),
+        "not_a_web_address": _tr("Type a web address that begins with https."),
+        "not_an_address": _tr("This is no address that can be used. Copy it again."),
+        "order": _tr("This is not after the one before it. Change one of the times."),
     }
     return by_reason.get(error.reason, _tr("This value cannot be kept. Change it."))
 
 
-def _whole_sentences() -> dict[tuple[str, str], str]:
+AMOUNTS = frozenset({"amount", "refill", "count", "disposal", "most", "largest", "pack"})
+"""Fields whose ranges are in thousandths of a unit."""
+
+
+def _shown_range(field: str, low: object, high: object) -> tuple[object, object]:
+    """A range as the form has it: amounts in units, gaps in hours, ingredients as a mass."""
+    if not isinstance(low, int) or not isinstance(high, int):
+        return low, high
+    if field in AMOUNTS:
+        return dose_text.number(low), dose_text.number(high)
+    if field == "gap" and high > 24 * 60:  # a label's gap is typed in hours, a practice's in minutes
+        return text.duration(low), text.duration(high)
+    return low, high
+
+
+def _about_times() -> dict[tuple[str, str], str]:
     return {
+        ("quiet_ends", "range"): _tr("Quiet hours end at another time than they begin, and last up to 16 hours."),
+        ("month_days", "empty"): _tr("Type at least one day of the month, such as 1 and 15."),
+        ("weekdays", "empty"): _tr("Choose at least one weekday."),
+        ("times_a_day", "too_near"): _tr("So many do not go into the day. With this gap it takes up to {high}."),
+        ("times_a_day", "no_room"): _tr("With this gap and this day none goes in. Look at both again."),
+        ("noticed_at", "future"): _tr("This time has not come yet. Choose a time in the past."),
+        ("earliest_at", "too_far_apart"): _tr("These two times lie too far apart. Change one of them."),
+        ("taken_at", "future"): _tr("This time has not come yet. Choose a time in the past."),
+        ("earliest_at", "after_latest"): _tr("The earliest time lies after the latest. Change one of them."),
+        ("due_at", "past"): _tr("This time is over. Choose one that is still ahead."),
+        ("due_at", "too_far"): _tr("This lies more than 24 hours from the plan. Choose an earlier time."),
+        ("due_at", "past_next"): _tr("The next dose of this plan is due by then. Choose an earlier time."),
+        ("due_at", "before_last"): _tr("The dose before this one is due then or later. Choose a later time."),
+        ("started_at", "future"): _tr("This time has not come yet. Choose a time in the past."),
+        ("seconds", "future"): _tr("This would end after now. Choose fewer minutes, or an earlier time."),
+    }
+
+
+def _whole_sentences() -> dict[tuple[str, str], str]:
+    return _about_times() | {
         ("name", "empty"): _tr("Type a name."),
         ("slots", "empty"): _tr("Add at least one time of day."),
         ("slots", "same_time"): _tr("Two times are the same. Change one of them."),
         ("ingredients", "empty"): _tr("Type the name and the strength of each ingredient."),
+        ("largest", "over_most"): _tr("This is more than a limit for some hours. Look at the label and change one."),
+        ("most", "contradict"): _tr("Two limits do not go together. A longer time cannot have the smaller amount."),
+        ("most_of", "empty"): _tr("Type which ingredient this limit is for."),
+        ("office_days", "empty"): _tr("Choose at least one day on which it can be called."),
+        ("schedule", "too_often"): _tr("This would remind all day long. Look again how often it is taken."),
+        ("steps", "no_taper"): _tr("This plan has no steps. Open the medicine to change it."),
+        ("steps", "empty"): _tr("Add at least one step."),
+        ("source", "empty"): _tr("Choose which medicine it follows."),
+        ("source", "circle"): _tr("These plans would wait for each other. Choose another one."),
+        ("day_plan", "past_midnight"): _tr("A time that goes by a meal would fall on another day: {name}."),
+        ("day_plan", "same_time"): _tr("Two times of one plan would be the same: {name}."),
+        ("offset", "past_midnight"): _tr("This would fall on another day than the meal. Choose fewer minutes."),
+        ("offset", "without_anchor"): _tr("Choose a meal or bedtime for these minutes."),
+        ("colour", "unknown"): _tr("Choose a colour from the list."),
+        ("times", "other_count"): _tr("Your line says another number of times a day. Change one of them."),
+        ("amounts", "count"): _tr("Type one amount for all times, or one for each."),
+        ("amounts", "unclear"): _tr("Write a half as ½ or 0.5, and a dash between two amounts."),
+        ("times", "empty"): _tr("Type at least one time, such as 8 or 8:30."),
+        ("packs", "no_size"): _tr("Type how many units are in one pack first."),
         ("schedule", "empty"): _tr("Choose how often it is taken. The program does not guess."),
         ("end", "before_start"): _tr("The last day lies before the first. Change one of them."),
         ("pause", "already"): _tr("Everything is paused already. Change that pause, or go on first."),
-        ("taken_at", "future"): _tr("This time has not come yet. Choose a time in the past."),
-        ("started_at", "future"): _tr("This time has not come yet. Choose a time in the past."),
-        ("seconds", "future"): _tr("This would end after now. Choose fewer minutes, or an earlier time."),
+        ("effect", "empty"): _tr("Choose what was noticed."),
+        ("note", "empty"): _tr("Say in words what it was."),
         ("regions", "empty"): _tr("Choose at least one part of the body."),
         ("kind", "empty"): _tr("Choose cold or heat. The program does not guess."),
         ("day", "has_spasms"): _tr("Spasms are recorded for this day, so it cannot be a day without."),

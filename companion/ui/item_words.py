@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.domain import dose_text
 from companion.domain.due import State
-from companion.domain.medication import Outcome
+from companion.domain.medication import Answer, Dose, Outcome, SkipReason
 from companion.services.agenda import DoseItem, TodayItem
 from companion.ui import practice_words, text
 
@@ -36,6 +36,14 @@ def state_words(item: TodayItem, now: datetime) -> str:
     due = text.when(occurrence.due_at, now, occurrence.zone)
     if answer is not None:
         return _answer_words(item, now)
+    if isinstance(item, DoseItem) and item.planned_at is not None:
+        planned_at = text.when(item.planned_at, now, occurrence.zone)
+        return _tr("{state}. Moved from {time}").format(state=_open_words(item, due, now), time=planned_at)
+    return _open_words(item, due, now)
+
+
+def _open_words(item: TodayItem, due: str, now: datetime) -> str:
+    occurrence = item.state.occurrence
     if item.state.later_until is not None:
         until = text.when(item.state.later_until, now, occurrence.zone)
         return _tr("Due {due}. You asked to be reminded at {until}").format(due=due, until=until)
@@ -59,10 +67,22 @@ def happened_at(item: TodayItem) -> datetime | None:
     return item.session.told.started_at if item.session is not None else None
 
 
+def giver(item: TodayItem) -> str | None:
+    """The name of who gave what was taken for sure; None where nothing was."""
+    dose = item.dose if isinstance(item, DoseItem) else None
+    return None if dose is None or dose.uncertain else dose.giver_name
+
+
+def dose_by(dose: Dose, now: datetime) -> str:
+    """Who gave a dose and who recorded it, and when, where that was long after."""
+    return text.recorded_by(dose.by_name, dose.taken_at, dose.recorded_at, now, dose.zone, dose.giver_name)
+
+
 def recorded(item: TodayItem) -> str:
-    """What was recorded, without the time: a dose, or a session; "" where nothing was taken or done."""
+    """What was recorded, without the time: a dose, or a session; "" where nothing was taken or done for sure."""
     if isinstance(item, DoseItem):
-        return dose_text.dose(item.medicine, item.dose.amount, text.dose_words()) if item.dose is not None else ""
+        sure = item.dose is not None and not item.dose.uncertain
+        return dose_text.dose(item.medicine, item.dose.amount, text.dose_words()) if sure and item.dose else ""
     return practice_words.session_done(item.session) if item.session is not None else ""
 
 
@@ -70,7 +90,8 @@ def _answer_words(item: TodayItem, now: datetime) -> str:
     answer, zone = item.state.answer, item.state.occurrence.zone
     if answer is None:
         return ""
-    who = text.by_whom(answer.by_name)
+    gave = giver(item)
+    who = text.by_whom(answer.by_name) if gave is None else text.given_by(gave, answer.by_name)
     at = text.when(happened_at(item) or answer.recorded_at, now, zone)
     if answer.outcome is Outcome.TAKEN:
         told = _tr("Taken {time} {who}") if isinstance(item, DoseItem) else _tr("Done {time} {who}")
@@ -82,13 +103,52 @@ def _answer_words(item: TodayItem, now: datetime) -> str:
         return _tr("Partly, {taken} of {planned}, {time} {who}").format(taken=taken, planned=wanted, time=at, who=who)
     if answer.outcome is Outcome.PARTLY:
         return _tr("Partly done {time} {who}").format(time=at, who=who)
-    if answer.outcome is Outcome.SKIPPED and answer.reason is not None:
-        reason = text.skip_reason(answer.reason).lower()
-        told = _tr("Not taken: {reason}") if isinstance(item, DoseItem) else _tr("Not done: {reason}")
-        who = _tr("recorded {time} {who}").format(time=text.when(answer.recorded_at, now, zone), who=who)
-        return f"{told.format(reason=reason)}, {who}"
+    if answer.outcome in _LEFT_OUT and (told := _left_out_words(item, answer, now)):
+        recorded_at = text.when(answer.recorded_at, now, zone)
+        return f"{told}, {_tr('recorded {time} {who}').format(time=recorded_at, who=who)}"
     told = _tr("Not taken, recorded {time} {who}") if isinstance(item, DoseItem) else _tr("Not done, {time} {who}")
     return told.format(time=at, who=who)
+
+
+_LEFT_OUT = frozenset({Outcome.SKIPPED, Outcome.REFUSED, Outcome.HELD, Outcome.UNCERTAIN})
+
+
+def _left_out_words(item: TodayItem, answer: Answer, now: datetime) -> str:
+    """What was answered without a dose that is sure; "" where there is no more to say than that."""
+    if answer.outcome is Outcome.REFUSED:
+        return f"{_tr('Refused')}: {answer.note}" if answer.note else _tr("Refused")
+    if answer.outcome is Outcome.HELD:
+        return _tr("Held by the team: {reason}").format(reason=answer.note)
+    if answer.outcome is Outcome.UNCERTAIN:
+        return unsure(item.dose, now) if isinstance(item, DoseItem) and item.dose is not None else _tr("Not sure")
+    if answer.reason is None:
+        return ""
+    told = _tr("Not taken: {reason}") if isinstance(item, DoseItem) else _tr("Not done: {reason}")
+    other = answer.reason is SkipReason.OTHER and answer.note
+    return told.format(reason=answer.note if other else text.skip_reason(answer.reason).lower())
+
+
+def unsure(dose: Dose, now: datetime) -> str:
+    """A dose nobody is sure about, with the times between which it would have been taken."""
+    first = text.when(dose.earliest_at or dose.taken_at, now, dose.zone)
+    last = text.when(dose.taken_at, now, dose.zone)
+    return _tr("Not sure if taken: from {first} to {last}").format(first=first, last=last)
+
+
+def last_proof(item: DoseItem, on_hand: int | None, now: datetime) -> str:
+    """What the record knows for sure: the last dose, and the stock (thousandths of a unit, None: not counted)."""
+    told = text.last_taken(item.facts.last, now, item.state.occurrence.zone)
+    if on_hand is None:
+        return f"{told}."
+    amount = dose_text.amount(on_hand, item.medicine.unit, text.dose_words())
+    counted = _tr("On hand by the record: {amount}. You can count them.").format(amount=amount)
+    return f"{told}. {counted}"
+
+
+def moved(item: DoseItem, to: datetime, now: datetime) -> str:
+    """That a dose is due at another UTC instant now."""
+    time = text.when(to, now, item.state.occurrence.zone)
+    return _tr("{name} moved to {time}. The plan stays as it is.").format(name=item.name, time=time)
 
 
 def after_answer(item: TodayItem, now: datetime) -> str:
@@ -100,6 +160,8 @@ def after_answer(item: TodayItem, now: datetime) -> str:
         words = _tr("Planned for {due}. Recorded: {what}.").format(due=due, what=told)
         gap = item.gap_over_at
         return words if gap is None else f"{words} {practice_words.gap_line(gap, now, occurrence.zone)}"
+    if isinstance(item, DoseItem) and item.dose is not None and item.dose.uncertain:
+        return _tr("Planned for {due}. It counts for the limits on your label.").format(due=due)
     if told:
         return _tr("Planned for {due}. {what} recorded.").format(due=due, what=told)
     if isinstance(item, DoseItem):

@@ -22,10 +22,12 @@ from companion.ui.kit.change_signals import ChangeSignals
 from companion.ui.kit.focus_ring import FocusRing
 from companion.ui.kit.in_hand import Hand
 from companion.ui.kit.layouts import clear
-from companion.ui.kit.page import RAIL_FROM, Page
-from companion.ui.kit.theme import apply_theme, theme
+from companion.ui.kit.measures import LEAST, RAIL_FROM, RAIL_WIDTH, WINDOW, rail_width
+from companion.ui.kit.page import Page
+from companion.ui.kit.theme import Theme, apply_theme, theme
 from companion.ui.kit.undo_bar import UndoBar
-from companion.ui.navigation import RAIL_WIDTH, Navigation, destinations
+from companion.ui.kit.watching import Watching
+from companion.ui.navigation import Navigation, destinations
 from companion.ui.pages import ASIDES, FORMS, Titled, make_page
 from companion.ui.ribbon import Ribbon
 from companion.ui.signs_door import SIGNS, Opened, SignsDoor
@@ -58,17 +60,19 @@ class MainWindow(QWidget):
         self._shown: PatientId | None = None
         self._chosen = Settings()
         self.signs = SignsDoor(self.go, self)
+        self.watching = Watching()
         self.hand = Hand(self.go, self)
         self.hand.moved.connect(self._show_header)
         self._last_commit: datetime | None = None
         self._was_painted = False
+        self._drawn_in: Theme
         self._rail: Navigation
         self._stack: QStackedWidget
         self._strip: UndoBar
         self._header: Header
         self.setWindowTitle(self.tr("Recovery Companion"))
-        self.setMinimumSize(640, 480)
-        self.resize(1276, 749)
+        self.setMinimumSize(*LEAST)
+        self.resize(*WINDOW)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self._minute_passed)
         self._frame = QVBoxLayout(self)
@@ -88,7 +92,11 @@ class MainWindow(QWidget):
         self._chosen = services.settings.get()
         self._signals = ChangeSignals(services.changes, self)
         self._signals.changed.connect(self._told)
-        self.rebuild()
+        if self._pages or self._drawn_in != theme():
+            self.rebuild()
+        else:
+            self._show_people()
+            self.go(self._current)
         self._minute.start()
         QTimer.singleShot(0, self.ready.emit)
 
@@ -171,7 +179,8 @@ class MainWindow(QWidget):
         self._arrange()
         self._show_header()
         self.signs.passed(name)
-        self.hand.passed(name)
+        self.hand.passed(name, quiet=name == SIGNS)
+        self._strip.hold(held=name == SIGNS)
 
     @property
     def current_page(self) -> QWidget | None:
@@ -239,6 +248,7 @@ class MainWindow(QWidget):
         self._told(ALL_TOPICS)
 
     def _build(self) -> None:
+        self._drawn_in = theme()
         self._aside.forget()
         clear(self._frame)
         self._pages.clear()
@@ -253,7 +263,7 @@ class MainWindow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         self._rail = Navigation(*destinations())
-        self._rail.setFixedWidth(round(RAIL_WIDTH * (1 + 0.8 * (theme().scale - 1))))
+        self._rail.setFixedWidth(rail_width(theme().scale))
         self._rail.chosen.connect(self.go)
         row.addWidget(self._rail)
         right = QVBoxLayout()
@@ -369,7 +379,7 @@ class MainWindow(QWidget):
         fits = fits and not whole
         self._rail.setVisible(fits)
         self._header.arrange(effective - (RAIL_WIDTH if fits else 0), with_menu=not fits, whole_window=whole)
-        self._ribbon.arrange(with_button=not self._header.shows_change)
+        self._ribbon.arrange(with_button=not (self._header.shows_change or self._current == SIGNS))
         if fits and self._current == "menu":
             self.go("today")
 

@@ -12,8 +12,6 @@ from companion.ui.kit.labels import Label
 from companion.ui.kit.mark import Mark
 from companion.ui.kit.theme import theme
 
-RAIL_WIDTH = 212
-
 
 @dataclass(frozen=True, slots=True)
 class Destination:

@@ -1,6 +1,5 @@
 """One occurrence in the reminder's window: whose it is, what is planned, what must be known, then the buttons."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.people import Patient
@@ -11,6 +10,7 @@ from companion.ui.answering.facts import Planned, aside_of, title_of
 from companion.ui.answering.panels import panel_for
 from companion.ui.answering.verbs import AnswerVerbs
 from companion.ui.kit.card import Chip
+from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
@@ -25,10 +25,20 @@ class NoticePart(QWidget):
         item: What it is about.
         patient: Whose it is, where more than one patient's recovery is kept here.
         leads: Whether it is the only one of the notice.
+        chip: Whether it says itself how it stands; else the heading of the notice does.
+        held: Since when quiet hours held it back, in words; "" when they did not.
     """
 
     def __init__(
-        self, item: TodayItem, patient: Patient | None, services: Services, shell: Shell, *, leads: bool
+        self,
+        item: TodayItem,
+        patient: Patient | None,
+        services: Services,
+        shell: Shell,
+        *,
+        leads: bool,
+        chip: bool,
+        held: str = "",
     ) -> None:
         super().__init__()
         self._item = item
@@ -41,11 +51,15 @@ class NoticePart(QWidget):
         column.setSpacing(theme().px(6))
         if patient is not None:
             column.addWidget(PatientBadge(patient))
-        if not leads:
-            column.addWidget(Chip(kind_of(item), item_words.state_words(item, now)), 0, Qt.AlignmentFlag.AlignLeft)
+        aside = [Label(told, "body")] if (told := aside_of(item, now)) else []
+        if chip:
+            column.addWidget(Row(Chip(kind_of(item), item_words.state_words(item, now)), *aside, spacing=12))
         column.addWidget(Label(title_of(item), "lead", rich=True))
-        if aside := aside_of(item, now):
-            column.addWidget(Label(aside, "body"))
+        if held:
+            column.addWidget(Label(held, "small", "soft"))
+        if not chip:
+            for label in aside:
+                column.addWidget(label)
         column.addWidget(Planned(item, now))
         self.panel = panel_for(item, services, shell, leads=leads)
         self.panel.answered.connect(self._offer_undo)

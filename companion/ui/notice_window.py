@@ -1,9 +1,10 @@
 """The reminder's window: always works, takes no focus, and never answers a key that was meant for another window."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +14,7 @@ from companion.reminders.notifier import Exposed, Notice
 from companion.services.agenda import TodayItem
 from companion.services.office import Services
 from companion.ui import item_words, people_words
+from companion.ui.answering.all_taken import AllTaken, together
 from companion.ui.answering.panel import AnswerPanel
 from companion.ui.kit.buttons import AlertButton, MainButton, SecondButton
 from companion.ui.kit.card import Chip, Hairline
@@ -21,10 +23,16 @@ from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
+from companion.ui.notice_list import AbsenceList, BeforePart, TrialPart, absence_title, held_words, spoken_extras
 from companion.ui.notice_part import NoticePart, spoken
+from companion.ui.platform.screens import room_for
 from companion.ui.today.cards import kind_of
 
 WIDTH = 560
+GROWS, GROWS_WITH_SEVERAL = 0.78, 1.2
+"""With the text size: several doses need their lines longer, so that the buttons of the first stay on the screen."""
+LEAST_HEADING = 160
+"""So much room, in px at 100 %, a sentence needs to stand beside the buttons of the top row."""
 FROM_EDGE = 28
 DEAF_SECONDS = 0.8
 """A window that has just appeared ignores keys and presses for so long: nobody meant them for it."""
@@ -44,7 +52,10 @@ INPUT = frozenset(
 
 
 class NoticeWindow(QWidget):
-    """Shows one notice: facts before buttons, one part an occurrence."""
+    """Shows one notice: facts before buttons, one part an occurrence.
+
+    ``room`` tells the part of the screen it may stand in; without it that of the screen in use.
+    """
 
     layer = "window"
     closed = Signal()
@@ -53,13 +64,14 @@ class NoticeWindow(QWidget):
     signs_wanted = Signal()
     """The warning signs are asked for; nothing is answered or closed by it."""
 
-    def __init__(self, services: Services, shell: Shell) -> None:
+    def __init__(self, services: Services, shell: Shell, room: Callable[[], QRect] | None = None) -> None:
         super().__init__(
             None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._services = services
         self._shell = shell
+        self._room = room or (lambda: room_for(self))
         self._notice = Notice((), shell.clock.now())
         self._exposed: Exposed = _nobody
         self._appeared = 0.0
@@ -70,6 +82,7 @@ class NoticeWindow(QWidget):
         self._refit = QTimer(self, interval=0, singleShot=True)
         self._refit.timeout.connect(self._fit_and_place)
         QShortcut(QKeySequence("F2"), self).activated.connect(self.signs_wanted)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._step_back)
         self.setWindowTitle(self.tr("A reminder is due"))
         self._column = QVBoxLayout(self)
         margin = theme().px(24)
@@ -86,13 +99,15 @@ class NoticeWindow(QWidget):
         before, self._notice = self._notice, notice
         if self._aside.isActive():
             return
-        if not self.isVisible() or notice.keys != before.keys:
+        anew = notice.keys != before.keys or notice.absence != before.absence or notice.trial is not None
+        if anew or not self.isVisible():
             self._open_private = False
             self._draw()
             self._appear()
         elif not self._is_busy(before):
             self._draw()
             self._place()
+        self.update()
 
     def _is_busy(self, before: Notice) -> bool:
         """A person is in the middle of an answer that still holds: what they read is not drawn anew."""
@@ -109,17 +124,18 @@ class NoticeWindow(QWidget):
     def come_back(self) -> None:
         """The warning signs are left, or long enough open."""
         self._aside.stop()
-        if self._notice.items and not self.isVisible():
+        if self._notice.says_something and not self.isVisible():
             self._draw()
             self._appear()
 
     def withdraw(self, keys: frozenset[OccurrenceKey]) -> None:
         """These are answered, or no longer open: take them away."""
-        left = tuple(item for item in self._notice.items if item.state.occurrence.key not in keys)
-        if left == self._notice.items:
+        if keys.isdisjoint(self._notice.keys):
             return
-        self._notice = replace(self._notice, items=left)
-        if left:
+        items = tuple(item for item in self._notice.items if item.state.occurrence.key not in keys)
+        before = tuple(item for item in self._notice.before if item.state.occurrence.key not in keys)
+        self._notice = replace(self._notice, items=items, before=before)
+        if self._notice.says_something:
             self._draw()
         else:
             self.hide()
@@ -154,19 +170,19 @@ class NoticeWindow(QWidget):
         clear(self._column)
         self._panels = {}
         private = self._services.settings.get().private_notices and not self._open_private
+        private = private and bool(self._notice.keys or self._notice.absence)
         items = _most_pressing_first(self._notice.items)
         self.setAccessibleName(self.tr("A reminder is due") if private else self._sentence())
-        self._column.addLayout(self._top_row())
-        if not private:
-            self._add_heading(items)
+        grown = 1 + (GROWS if private or len(items) == 1 else GROWS_WITH_SEVERAL) * (theme().scale - 1)
+        self.setFixedWidth(min(round(WIDTH * grown), self._room().width() - 2 * FROM_EDGE))
+        below = Label(self._below(private=private), "small", "soft")
         if private:
+            self._add_top(Label(self.tr("A reminder is due"), "question"))
             self._draw_private()
-        elif len(items) == 1:
-            self._column.addWidget(self._growing(self._part(items[0], leads=True)), 1)
+            self._column.addWidget(below)
         else:
-            self._column.addWidget(self._growing(self._list(items)), 1)
-        self._column.addWidget(Label(self._below(private=private), "small", "soft"))
-        self.setFixedWidth(min(round(WIDTH * (1 + 0.78 * (theme().scale - 1))), self._room().width() - 2 * FROM_EDGE))
+            self._add_top(self._heading(items))
+            self._column.addWidget(self._growing(self._list(items, below)), 1)
         self._fit()
 
     def _fit(self) -> None:
@@ -183,7 +199,11 @@ class NoticeWindow(QWidget):
 
     def _below(self, *, private: bool) -> str:
         """Who a press would record for, where several persons record, and what closing does."""
-        closing = self.tr("Closing changes nothing: it stays due on Today.")
+        if self._notice.trial is not None and not self._notice.keys:
+            return self.tr("Close it once you have seen it.")
+        closing = self.tr("Closing changes nothing: it stays due on Today. Take your time.")
+        if not self._notice.items and not private:
+            return self.tr("Closing changes nothing. Take your time.")
         people = self._services.people
         if private or len(people.persons()) == 1:
             return closing
@@ -191,31 +211,50 @@ class NoticeWindow(QWidget):
         return self.tr("{recording}. {closing}").format(recording=recording, closing=closing)
 
     def _sentence(self) -> str:
-        return ". ".join(spoken(item, self._notice.patient_of(item), self._shell) for item in self._notice.items)
+        told = [spoken(item, self._notice.patient_of(item), self._shell) for item in self._notice.items]
+        extras = spoken_extras(self._notice, self._shell.clock.now(), self._services.people.zone())
+        return ". ".join([*([extras] if extras else []), *told])
 
-    def _add_heading(self, items: tuple[TodayItem, ...]) -> None:
-        """Over the whole width: how the one stands, or how many there are."""
+    def _heading(self, items: tuple[TodayItem, ...]) -> QWidget:
+        """How the one stands, or how many there are; after an absence, that it is a list."""
+        if self._notice.absence is not None:
+            return Label(absence_title(self._notice.absence), "card_title")
+        if not items:
+            told = self.tr("Test") if self._notice.trial is not None else self.tr("Soon")
+            return Label(told, "card_title")
         if len(items) == 1:
-            chip = Chip(kind_of(items[0]), item_words.state_words(items[0], self._shell.clock.now()))
-            self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
-            words = self.tr("{n} reminders are open. Take your time.").format(n=len(items))
-            self._column.addWidget(Label(words, "card_title"))
+            return Chip(kind_of(items[0]), item_words.state_words(items[0], self._shell.clock.now()))
+        return Label(self.tr("{n} reminders are open").format(n=len(items)), "card_title")
 
-    def _top_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch(1)
+    def _add_top(self, heading: QWidget) -> None:
+        """The heading beside the two buttons: what is due needs the height. Under them where the row is too narrow."""
         signs = AlertButton(self.tr("Warning signs"))
         signs.setAccessibleDescription(self.tr("F2"))
         signs.clicked.connect(self.signs_wanted)
-        row.addWidget(signs, 0, Qt.AlignmentFlag.AlignTop)
         close = SecondButton(self.tr("Close"), "x")
         close.clicked.connect(self._close_pressed)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        around, space, needed = self._column.contentsMargins(), theme().px(8), heading.sizeHint().width()
+        left = self.width() - around.left() - around.right()
+        left -= sum(one.sizeHint().width() + space for one in (signs, close))
+        beside = left >= (needed if isinstance(heading, Chip) else min(needed, theme().px(LEAST_HEADING)))
+        row = QHBoxLayout()
+        row.setSpacing(space)
+        sides = Qt.AlignmentFlag.AlignLeft if isinstance(heading, Chip) else Qt.AlignmentFlag(0)
+        if beside:
+            row.addWidget(heading, 1, sides | Qt.AlignmentFlag.AlignVCenter)
+        else:
+            row.addStretch(1)
+        for button in (signs, close):
+            if beside:
+                button.setMinimumWidth(button.sizeHint().width())
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
+        if not beside:
+            self._column.addWidget(heading, 0, sides)
 
     def _draw_private(self) -> None:
-        self._column.addWidget(Label(self.tr("A reminder is due"), "question"))
+        if self._notice.trial is not None:
+            self._column.addWidget(TrialPart())
         self._column.addWidget(Label(self.tr("Open to see and answer it."), "body", "soft"))
         opened = MainButton(self.tr("Open"))
         opened.clicked.connect(self._open_private_form)
@@ -226,15 +265,25 @@ class NoticeWindow(QWidget):
         self._draw()
         self._appear()
 
-    def _list(self, items: tuple[TodayItem, ...]) -> QWidget:
+    def _list(self, items: tuple[TodayItem, ...], below: Label) -> QWidget:
+        """What is due, then the quiet sentence: it scrolls with the rest, so that it takes no room from the buttons."""
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme().px(8), 0)
         column.setSpacing(theme().px(12))
+        above = self._above()
+        for part in above:
+            column.addWidget(part)
+        listed = self._notice.absence is not None
         for position, item in enumerate(items):
-            if position:
+            if position or above:
                 column.addWidget(Hairline())
-            column.addWidget(self._part(item, leads=False))
+            column.addWidget(self._part(item, leads=len(items) == 1, chip=listed or len(items) > 1))
+        shown = self._services.people.shown()
+        if several := together(items, shown):
+            column.addWidget(Hairline())
+            column.addWidget(AllTaken(several, self._services.for_patient(shown), self._shell))
+        column.addWidget(below)
         return inside
 
     def _growing(self, inside: QWidget) -> GrowingArea:
@@ -242,9 +291,21 @@ class NoticeWindow(QWidget):
         area.grown.connect(self._refit.start)
         return area
 
-    def _part(self, item: TodayItem, *, leads: bool) -> NoticePart:
-        part = NoticePart(item, self._notice.patient_of(item), self._services, self._shell, leads=leads)
-        key = item.state.occurrence.key
+    def _above(self) -> list[QWidget]:
+        """What came due while nothing could remind, and quiet words before."""
+        notice, now = self._notice, self._shell.clock.now()
+        parts: list[QWidget] = [BeforePart(item, notice, now) for item in notice.before]
+        if notice.absence is not None:
+            parts.insert(0, AbsenceList(notice, notice.absence, now, self._services.people.zone()))
+        if notice.trial is not None:
+            parts.insert(0, TrialPart())
+        return parts
+
+    def _part(self, item: TodayItem, *, leads: bool, chip: bool) -> NoticePart:
+        key, zone = item.state.occurrence.key, item.state.occurrence.zone
+        held = held_words(self._notice.reminders.get(key), self._shell.clock.now(), zone)
+        whose = self._notice.patient_of(item)
+        part = NoticePart(item, whose, self._services, self._shell, leads=leads, chip=chip, held=held)
         part.panel.begun.connect(lambda: self._go_on(key))
         self._panels[key] = part.panel
         return part
@@ -252,6 +313,14 @@ class NoticeWindow(QWidget):
     def _go_on(self, key: OccurrenceKey) -> None:
         self.give_way(key)
         self.open_wanted.emit()
+
+    def _step_back(self) -> None:
+        """Escape: out of what was opened in it; where nothing is, it closes."""
+        opened = [panel for panel in self._panels.values() if panel.is_open]
+        for panel in opened:
+            panel.show_buttons()
+        if not opened:
+            self._close_pressed()
 
     def _close_pressed(self) -> None:
         self.close_notice()
@@ -271,10 +340,6 @@ class NoticeWindow(QWidget):
     def _place(self) -> None:
         room = self._room()
         self.move(room.right() - self.width() - FROM_EDGE, room.bottom() - self.height() - FROM_EDGE)
-
-    def _room(self) -> QRect:
-        screen = QGuiApplication.primaryScreen()
-        return screen.availableGeometry()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -298,7 +363,7 @@ class NoticeWindow(QWidget):
         painter.setPen(QPen(QColor(tokens.edge), 2))
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
-        if self._notice.items:
+        if self._notice.says_something:
             keys = self._notice.keys
             QTimer.singleShot(0, lambda: self._exposed(keys))
 

@@ -1,6 +1,6 @@
-"""Everything is paused: what that is, since when, and the way on. The same on Today and on My plan."""
+"""Everything is paused: what that is, since when, and the way on. The same on every page of what is paused."""
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from companion.domain.errors import CompanionError
 from companion.domain.recovery import Item, Pause
@@ -10,6 +10,7 @@ from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Band, Card
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.state_shape import StateKind, StateShape
 from companion.ui.kit.theme import theme
@@ -54,3 +55,23 @@ class PauseCard(Card):
                 shell.report(error)
 
         self._shell.offer_undo(self.tr("The pause is over. Reminders go on."), undo)
+
+
+class PausePlace(QVBoxLayout):
+    """Where the card stands above a page: empty while nothing is paused."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__()
+        self._services, self._shell = services, shell
+        self._shown: tuple[object, ...] = ()
+
+    def refresh(self) -> None:
+        """Show the pause in force, or none; the card is drawn anew only when its words changed."""
+        pause = self._services.recovery.pause()
+        shown = () if pause is None else (pause, self._services.diary.today(), self._services.people.zone())
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear(self)
+        if pause is not None:
+            self.addWidget(PauseCard(self._services, self._shell, pause))

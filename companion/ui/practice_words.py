@@ -18,7 +18,7 @@ from companion.domain.sessions import Session, SessionKind, StopReason
 from companion.domain.steps import steps_of, total_seconds
 from companion.domain.thermal import AskFirst, AskReason
 from companion.domain.wall_time import local
-from companion.ui import text
+from companion.ui import class_words, text
 from companion.ui.body_words import regions
 
 
@@ -69,6 +69,11 @@ def gap_line(over_at: datetime, now: datetime, zone: str) -> str:
     return _tr("The gap after the last one is over at {time}.").format(time=text.when(over_at, now, zone))
 
 
+def asleep_line(until: datetime, now: datetime, zone: str) -> str:
+    """That a reminder waits while the patient sleeps (``until``: UTC)."""
+    return _tr("The reminder waits until {time}: you sleep.").format(time=text.when(until, now, zone))
+
+
 def ask_words(one: AskFirst) -> str:
     """What in the record is to be asked about before heat or cold. It asks; it states no danger."""
     told = {
@@ -110,7 +115,15 @@ def precaution_alone(value: Precaution) -> str:
         return _tr("lift nothing over {weight}").format(weight=weight(value.limit)) + own
     if value.kind is PrecautionKind.SIT and value.limit is not None:
         return _tr("sit no longer than {time} at a time").format(time=text.duration(value.limit)) + own
+    if value.kind is PrecautionKind.MEDICINE and not value.words:
+        return _tr("do not take: {what}").format(what=medicine_named(value))
     return value.words or _PRECAUTIONS()[value.kind]
+
+
+def medicine_named(value: Precaution) -> str:
+    """The medicines a precaution is about: the class, the name, or both."""
+    names = [] if value.tag is None else [class_words.one(value.tag)]
+    return ", ".join([*names, *([value.ingredient] if value.ingredient else [])])
 
 
 def weight(grams: int) -> str:
@@ -138,6 +151,7 @@ def _PRECAUTIONS() -> dict[PrecautionKind, str]:  # noqa: N802 - a table that is
         PrecautionKind.LIE_PRONE: _tr("do not lie on your front"),
         PrecautionKind.BATH: _tr("no bath and no swimming"),
         PrecautionKind.NSAID: _tr("no anti-inflammatory pain medicine"),
+        PrecautionKind.MEDICINE: _tr("not to take another medicine"),
         PrecautionKind.HEAT: _tr("no heat on your back"),
         PrecautionKind.BRACE: _tr("wear the brace"),
         PrecautionKind.OTHER: _tr("as your team said"),

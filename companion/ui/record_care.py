@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,8 @@ from companion.clock import Clock
 from companion.domain.errors import StorageUnavailableError
 from companion.interchange import backup
 from companion.ui.kit import background
+
+LOOK_EVERY = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class RecordCare(QObject):
         self._clock = clock
         self._report = report
         self._is_readying = False
+        self._looked_at: datetime | None = None
+
+    def is_time(self) -> bool:
+        """Whether the record was never looked at, or not for some hours: the program may run for weeks."""
+        return self._looked_at is None or abs(self._clock.now() - self._looked_at) >= LOOK_EVERY
 
     def look(self, damaged: Callable[[Damage], None]) -> None:
         """Check the record, and make a checked copy when none was made for a day; a whole one is not worth a word."""
@@ -43,6 +51,7 @@ class RecordCare(QObject):
             if damage is not None:
                 damaged(damage)
 
+        self._looked_at = self._clock.now()
         background.run(self._checked, looked, self._report, self)
 
     def find(self, found: Callable[[Path | None], None]) -> None:

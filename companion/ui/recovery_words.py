@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from companion.domain import recovery
+from companion.domain.day_plan import DayPlan
 from companion.domain.recovery import (
     Contact,
+    DrowsyWindow,
     Fact,
     FactKind,
     HealthFact,
@@ -21,6 +23,8 @@ from companion.domain.recovery import (
     ProcedureKind,
     Surgery,
 )
+from companion.domain.schedule import Anchor
+from companion.domain.telling import TellingChannel
 from companion.domain.wall_time import local
 from companion.ui import practice_words, text
 from companion.ui.body_words import regions
@@ -52,6 +56,34 @@ def fact_words(fact: Fact) -> str:
             return told.format(phase=phase(fact.phase), who=fact.said_by, day=text.day(fact.on))
         case Pause():
             return _tr("Everything paused: {reason}").format(reason=fact.reason)
+        case _:
+            return _chosen_words(fact)
+
+
+def _chosen_words(fact: DayPlan | DrowsyWindow | TellingChannel) -> str:
+    """What a person chose of the program, rather than what a team said."""
+    match fact:
+        case DayPlan():
+            return day_plan(fact)
+        case DrowsyWindow():
+            return drowsy_window(fact.hours)
+        case TellingChannel():
+            told = _tr("Telling {who}: on") if fact.on_since is not None else _tr("Telling {who}: off")
+            return told.format(who=fact.name)
+
+
+def day_plan(fact: DayPlan) -> str:
+    """When meals and bedtime are."""
+    told = _tr("Breakfast {breakfast}, lunch {lunch}, dinner {dinner}, bedtime {bedtime}")
+    return told.format(**{anchor.value: f"{fact.at(anchor):%H:%M}" for anchor in Anchor})
+
+
+def drowsy_window(hours: int | None) -> str:
+    """How close two doses that make drowsy are told."""
+    if hours is None:
+        return _tr("Medicines that make you drowsy: nothing is asked")
+    told = _tr("Medicines that make you drowsy: asked within {hours}")
+    return told.format(hours=text.duration(hours * 60))
 
 
 def pause(fact: Pause, now: datetime, zone: str) -> str:
@@ -128,6 +160,7 @@ def precaution_short(fact: Precaution) -> str:
         PrecautionKind.LIE_PRONE: _tr("Not on your front"),
         PrecautionKind.BATH: _tr("No bath, no pool"),
         PrecautionKind.NSAID: _tr("No anti-inflammatories"),
+        PrecautionKind.MEDICINE: _tr("Not: {what}").format(what=practice_words.medicine_named(fact)),
         PrecautionKind.HEAT: _tr("No heat"),
         PrecautionKind.BRACE: _tr("Brace on"),
         PrecautionKind.OTHER: fact.words,

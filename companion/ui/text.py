@@ -1,18 +1,14 @@
 """Codes, dates and amounts to words a person reads. Whole sentences, translated here; facts, never permission."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from companion.domain import dose_text
+from companion.domain.administration_marks import LATE_ENTRY
 from companion.domain.diary import Band, SpasmKind, band
 from companion.domain.dose_text import NBSP, DoseWords
-from companion.domain.limits import LimitFacts
-from companion.domain.medication import Dose, Medicine, SkipReason, Unit
-from companion.domain.wall_time import local
-
-LATE_ENTRY = timedelta(minutes=15)
-"""An entry made this long after the event says so, as on a paper chart."""
+from companion.domain.medication import Dose, SkipReason, Unit
+from companion.domain.wall_time import local, repeated
 
 
 def _tr(sentence: str) -> str:
@@ -41,9 +37,12 @@ def short_day(value: date) -> str:
 
 
 def when(instant: datetime, now: datetime, zone: str) -> str:
-    """A time as people say it: "08:04", "yesterday 22:05", "Friday 20:10", "3 November, 07:15"."""
+    """A time as people say it: "08:04", "yesterday 22:05", "Friday 20:10", "3 November, 07:15".
+
+    A time that comes twice in a night says which of the two it is.
+    """
     lived, present = local(instant, zone), local(now, zone)
-    at = lived.strftime("%H:%M")
+    at = _which_of_two(lived.strftime("%H:%M"), repeated(instant, zone))
     apart = (lived.date() - present.date()).days
     if apart == 0:
         return at
@@ -54,6 +53,11 @@ def when(instant: datetime, now: datetime, zone: str) -> str:
     if -7 < apart < 7:
         return f"{QLocale().dayName(lived.isoweekday())}{NBSP}{at}"
     return f"{QLocale().toString(lived.date(), 'd MMMM').replace(' ', NBSP)}, {at}"
+
+
+def _which_of_two(at: str, reading: int) -> str:
+    told = ("{time}", _tr("{time} before the clock change"), _tr("{time} after the clock change"))[reading]
+    return told.format(time=at).replace(" ", NBSP)
 
 
 def place(zone: str) -> str:
@@ -84,63 +88,37 @@ def none_said(said: tuple[str, datetime], now: datetime, zone: str) -> str:
     return told.format(time=when(at, now, zone), who=by_whom(name))
 
 
-def recorded_by(name: str, happened_at: datetime, recorded_at: datetime, now: datetime, zone: str) -> str:
-    """Who recorded it, and when, where that was long after it happened: "by Ana, recorded 09:10". UTC instants."""
-    who = by_whom(name)
+def given_by(giver: str, recorder: str) -> str:
+    """Who gave it, and who recorded it where that is another name: "given by Ben, recorded by Ana"."""
+    if giver == recorder:
+        return by_whom(recorder)
+    return _tr("given {giver}, recorded {who}").format(giver=by_whom(giver), who=by_whom(recorder))
+
+
+def recorded_by(
+    name: str, happened_at: datetime, recorded_at: datetime, now: datetime, zone: str, giver: str | None = None
+) -> str:
+    """Who recorded it, and when, where that was long after it happened: "by Ana, recorded 09:10". UTC instants.
+
+    ``giver`` is the name of who gave it, where that was somebody else.
+    """
+    other = giver is not None and giver != name
     if recorded_at - happened_at < LATE_ENTRY:
-        return who
-    return _tr("{who}, recorded {time}").format(who=who, time=when(recorded_at, now, zone))
+        return given_by(giver or "", name) if other else by_whom(name)
+    told = _tr("given {giver}, recorded {time} {who}") if other else _tr("{who}, recorded {time}")
+    return told.format(giver=by_whom(giver or ""), who=by_whom(name), time=when(recorded_at, now, zone))
 
 
 def last_taken(last: Dose | None, now: datetime, zone: str) -> str:
     """The last dose, or that there is none."""
     if last is None:
         return _tr("No dose recorded yet")
-    return _tr("Last taken {time} {who}").format(time=when(last.taken_at, now, zone), who=by_whom(last.by_name))
-
-
-def limit_lines(
-    medicine: Medicine, facts: LimitFacts, now: datetime, zone: str, *, brief: bool = False
-) -> tuple[str, ...]:
-    """What the person's own label says about this moment, before the button. Empty without a typed limit.
-
-    ``brief`` leaves out a gap that is over: for planned doses it says nothing that must be known.
-    """
-    words = dose_words()
-    lines: list[str] = []
-    if facts.gap_over_at is not None and (facts.gap_over_at > now or not brief):
-        at = when(facts.gap_over_at, now, zone)
-        open_now = facts.gap_over_at > now
-        told = _tr("Your label's gap is over at {time}.") if open_now else _tr("Your label's gap was over at {time}.")
-        lines.append(told.format(time=at))
-    if facts.most is not None:
-        taken = dose_text.amount(facts.in_24_hours, medicine.unit, words)
-        most = dose_text.amount(facts.most, medicine.unit, words)
-        lines.append(
-            _tr("Recorded in 24 hours: {taken}. The label limit you typed: {most}.").format(taken=taken, most=most)
-        )
-        if facts.reached_until is not None:
-            until = when(facts.reached_until, now, zone)
-            lines.append(_tr("Your label's 24-hour limit is reached until {time}.").format(time=until))
-        elif facts.over:
-            lines.append(_tr("With this dose the limit you typed would be passed."))
-        elif facts.reaches:
-            lines.append(_tr("This dose reaches the limit you typed."))
-    return tuple(lines)
-
-
-def limit_question(medicine: Medicine, facts: LimitFacts, now: datetime, zone: str) -> str:
-    """Why one press is not enough now."""
-    if facts.over and facts.reached_until is not None:
-        return _tr("Your label's 24-hour limit is reached until {time}.").format(
-            time=when(facts.reached_until, now, zone)
-        )
-    if facts.over and facts.most is not None:
-        most = dose_text.amount(facts.most, medicine.unit, dose_words())
-        return _tr("With this dose you would pass the limit you typed: {most} in 24 hours.").format(most=most)
-    if facts.gap_over_at is not None and facts.gap_over_at > now:
-        return _tr("Your label's gap is over at {time}.").format(time=when(facts.gap_over_at, now, zone))
-    return _tr("Another dose stands closer to this time than your label's gap.")
+    if last.earliest_at is not None:
+        first, latest = when(last.earliest_at, now, zone), when(last.taken_at, now, zone)
+        told = _tr("Last dose not sure: from {first} to {latest} {who}")
+        return told.format(first=first, latest=latest, who=given_by(last.giver_name, last.by_name))
+    who = given_by(last.giver_name, last.by_name)
+    return _tr("Last taken {time} {who}").format(time=when(last.taken_at, now, zone), who=who)
 
 
 def skip_reason(reason: SkipReason) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.domain.practice import Routine, ThermalPlan
@@ -78,7 +78,7 @@ def _draw(data: Path, folder: Path, app: QApplication, theme: ThemeChoice, perce
     _play(window, services, clock)
     keep("player", window)
     clock.instant = MOMENT
-    notice = NoticeWindow(services, window)
+    notice = NoticeWindow(services, window, room=lambda: QRect(0, 0, *SIZE))
     notice.show(Notice(services.rounds.due_now(), MOMENT))
     keep("notice", notice)
     notice.close_notice()

@@ -1,8 +1,9 @@
 """An occurrence in words: what, when, where it stands, what was recorded."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from companion.cli import item_words
+from companion.domain.day_plan import DayPlan
 from companion.domain.medication import Outcome, SkipReason
 from companion.services.agenda import TodayItem
 from companion.services.office import Services
@@ -31,6 +32,13 @@ def test_a_wish_to_be_reminded_again_is_said(record: Services):
     assert item_words.state(item(record, "08:00"), record.clock.now()) == "to be reminded again at 08:42"
 
 
+def test_a_routine_that_waits_for_the_morning_says_so(record: Services):
+    record.day_plan.keep_day_plan(DayPlan(breakfast=time(9)), seen=0)
+    routine(record, "07:30")
+    told = item_words.fact_lines(item(record, "07:30"), record.clock.now())
+    assert told[-1] == "The reminder waits until 09:00: you sleep."
+
+
 def test_every_kind_of_answer_is_said(record: Services):
     add(record, daily("08:00", amount=2 * TABLET))
     practice = routine(record, "07:30")
@@ -47,3 +55,12 @@ def test_every_kind_of_answer_is_said(record: Services):
     assert item_words.answered(item(record, "07:30"), now) == "Not done: asleep, recorded 08:12 by Ana Berg"
     assert practice
     assert {Outcome.SKIPPED} == {one.state.answer.outcome for one in record.agenda.today().done if one.state.answer}
+
+
+def test_who_gave_it_stands_beside_who_recorded_it(record: Services):
+    add(record, daily("08:00"))
+    ben = record.people.add_person("Ben", "son")
+    dose = record.doses.take(key_at(record, TODAY, "08:00"), seen=0, token=token())
+    record.doses.correct_dose(dose.id, seen=1, given_by=ben.id)
+    told = item_words.answered(item(record, "08:00"), record.clock.now())
+    assert told == "Taken 08:12 given by Ben, recorded by Ana Berg"

@@ -21,8 +21,8 @@ def asked(terminal: Terminal, name: str, *, already: bool = False) -> dict[str, 
     )
     with opened(options, terminal.data, terminal.clock) as record:
         target = dose_target(name, record, extra=False)
-        facts = record.services.doses.facts(target.medicine.id, TABLET)
-        return {one.code: one.answer for one in open_questions(target, facts, record, options, None)}
+        before = record.services.cautions.before(target.medicine.id, TABLET)
+        return {one.code: one.answer for one in open_questions(target, before, record, options, None)}
 
 
 def test_a_dose_that_is_simply_due_raises_none(record: Services, terminal: Terminal):

@@ -67,8 +67,11 @@ def test_the_shape_of_a_recorded_dose_stays_as_it_is(record: Services, terminal:
         "amount": "1",
         "unit": "tablet",
         "taken_at": "2026-11-22T07:12:00+00:00",
+        "earliest_at": None,
         "key": key_at(record, TODAY, "08:00").text,
         "note": "",
+        "acknowledged": [],
+        "given_by": "Ana Berg",
         "by": "Ana Berg",
         "recorded_at": "2026-11-22T07:12:00+00:00",
     }
@@ -380,6 +383,7 @@ def test_the_shape_of_something_left_out_stays_as_it_is(record: Services, termin
     assert recorded["answer"] == {
         "outcome": "skipped",
         "reason": "not_available",
+        "note": "",
         "by": "Ana Berg",
         "recorded_at": "2026-11-22T07:12:00+00:00",
     }

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from companion.cli.times import read_time
+from companion.cli.times import read_ahead, read_time
 from companion.domain.errors import InvalidInputError
 
 NOW = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
@@ -57,3 +57,18 @@ def test_a_time_the_clock_skipped_or_showed_twice_follows_the_rules_of_the_house
     spring, autumn = datetime(2026, 3, 29, 12, tzinfo=UTC), datetime(2026, 10, 25, 12, tzinfo=UTC)
     assert read_time("02:30", spring, BERLIN) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
     assert read_time("02:30", autumn, BERLIN) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("told", "instant"),
+    [("10:30", "2026-11-22T09:30"), ("tomorrow 01:30", "2026-11-23T00:30"), ("2026-11-24 08:00", "2026-11-24T07:00")],
+)
+def test_a_time_ahead_is_todays_or_of_the_day_that_is_said(told: str, instant: str):
+    assert read_ahead(told, NOW, BERLIN).isoformat().startswith(instant)
+
+
+@pytest.mark.parametrize(("told", "reason"), [("08:00", "past"), ("yesterday 23:00", "past"), ("soon", "time")])
+def test_a_time_that_is_over_is_never_read_as_tomorrows(told: str, reason: str):
+    with pytest.raises(InvalidInputError) as refused:
+        read_ahead(told, NOW, BERLIN)
+    assert refused.value.reason == reason

@@ -146,6 +146,7 @@ def test_the_shape_of_today_stays_as_it_is(record: Services, terminal: Terminal)
             "answer": None,
             "kind": "dose",
             "medicine": medicine,
+            "planned_at": "2026-11-22T07:00:00+00:00",
             "amount": "2",
             "unit": "tablet",
             "question": False,
@@ -156,13 +157,14 @@ def test_the_shape_of_today_stays_as_it_is(record: Services, terminal: Terminal)
                 "limit_in_24_hours": None,
                 "limit_reached_until": None,
             },
+            "cautions": [],
             "dose": None,
         }
     ]
     (late,) = shape["late"]
     assert list(late)[-6:] == ["kind", "practice", "question", "gap_over_at", "facts", "session"]
     assert (late["kind"], late["late_minutes"], late["question"]) == ("cold", 72, False)
-    assert list(shape["as_needed"][0]) == ["medicine", "name", "usual_amount", "unit", "question", "label"]
+    assert list(shape["as_needed"][0]) == ["medicine", "name", "usual_amount", "unit", "question", "label", "cautions"]
     assert [one["kind"] for one in shape["precautions"]] == ["bend", "twist", "lift"]
     assert shape["precautions"][2] == {
         "id": shape["precautions"][2]["id"],

@@ -8,11 +8,8 @@ import pytest
 
 from companion.cli import words
 from companion.domain.identity import MedicineId, PatientId
-from companion.domain.limits import limit_facts
 from companion.domain.medication import Ingredient, LabelLimits, Medicine, SkipReason, Unit
 from companion.domain.people import Patient
-from companion.ui import text
-from tests.support.doses import dose
 
 NOW = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
 BERLIN = "Europe/Berlin"
@@ -38,6 +35,8 @@ def medicine(gap: int | None = None, most: int | None = None) -> Medicine:
         ("2026-11-20 19:10", "Friday 20:10"),
         ("2026-11-03 06:15", "3 November 07:15"),
         ("2025-11-03 06:15", "3 November 2025 07:15"),
+        ("2025-10-26 00:30", "26 October 2025 02:30 before the clock change"),
+        ("2025-10-26 01:30", "26 October 2025 02:30 after the clock change"),
     ],
 )
 def test_a_time_is_said_as_people_say_it(instant: str, told: str):
@@ -77,26 +76,6 @@ def test_a_dose_and_a_medicine_are_said_with_ordinary_spaces():
     assert words.medicine_details(medicine()) == "500 mg tablets, for pain"
     assert words.severity(5) == "5, moderate"
     assert words.listed(["a", "b", "c"]) == "a, b and c"
-
-
-@pytest.mark.parametrize("amount", [1000, 2000, 3000, 5000])
-@pytest.mark.parametrize(("gap", "most"), [(None, None), (240, None), (None, 4000), (240, 4000), (30, 2000)])
-def test_the_facts_are_those_of_the_card(amount: int, gap: int | None, most: int | None, qapp: object):
-    found = medicine(gap, most)
-    recent = [dose(datetime(2026, 11, 22, 6, 30, tzinfo=UTC)), dose(datetime(2026, 11, 21, 12, tzinfo=UTC))]
-    facts = limit_facts(found.limits, recent, amount, NOW)
-    for brief in (True, False):
-        card = [words.plain(line) for line in text.limit_lines(found, facts, NOW, BERLIN, brief=brief)]
-        ours = [
-            line.replace("over tomorrow", "over at tomorrow")
-            for line in words.limit_lines(found, facts, NOW, BERLIN, brief=brief)
-        ]
-        assert ours == card
-    if facts.question:
-        card_question = words.plain(text.limit_question(found, facts, NOW, BERLIN))
-        lines = words.question_lines(found, facts, NOW, BERLIN)
-        assert lines[0] == card_question
-        assert len(set(lines)) == len(lines)
 
 
 def test_every_reason_can_be_typed():

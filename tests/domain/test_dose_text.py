@@ -126,3 +126,9 @@ def test_a_strength_names_every_ingredient():
     assert plain(dose_text.strength(both)) == "5 mg with 325 mg in 1 tablet"
     assert plain(dose_text.strength(medicine(("x", 2_000), unit=Unit.MILLILITRE))) == "2 mg in 1 mL"
     assert dose_text.strength(medicine()) == ""
+
+
+def test_masses_that_are_compared_have_the_same_unit():
+    assert dose_text.mass_beside(3_600_000, 4_000_000) == f"3,600{dose_text.NBSP}mg"
+    assert dose_text.mass_beside(4_000_000, 4_000_000) == f"4,000{dose_text.NBSP}mg"
+    assert dose_text.mass_beside(1_200, 500) == f"1,200{dose_text.NBSP}micrograms"

@@ -1,15 +1,19 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.domain.day_plan import DayPlan
 from companion.domain.errors import InvalidInputError
+from companion.domain.medicine_class import ClassTag
 from companion.domain.recovery import (
     FORBIDDING,
     PHASES,
     Contact,
+    ContactKind,
+    DrowsyWindow,
     FactKind,
     HealthFact,
     Pause,
@@ -164,3 +168,34 @@ def test_pauses_that_only_touch_share_no_instant() -> None:
 
 def hour(number: int) -> datetime:
     return datetime(2026, 11, 22, number, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("fact", "field"),
+    [
+        (DrowsyWindow(0), "hours"),
+        (DayPlan(lunch=time(7)), "lunch"),
+        (DrowsyWindow(25), "hours"),
+        (Precaution(PrecautionKind.MEDICINE, "Dr Lee", date(2026, 11, 10)), "ingredient"),
+        (Precaution(PrecautionKind.MEDICINE, "Dr Lee", date(2026, 11, 10), ingredient="x" * 501), "ingredient"),
+    ],
+)
+def test_a_window_and_a_medicine_to_leave_must_say_something(fact, field):
+    with pytest.raises(InvalidInputError) as caught:
+        validate_fact(fact)
+    assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        DrowsyWindow(None),
+        DayPlan(),
+        DrowsyWindow(24),
+        Precaution(PrecautionKind.MEDICINE, "Dr Lee", date(2026, 11, 10), tag=ClassTag.STEROID),
+        Precaution(PrecautionKind.MEDICINE, "Dr Lee", date(2026, 11, 10), ingredient="ibuprofen"),
+        Contact("Poison line", kind=ContactKind.POISON_LINE),
+    ],
+)
+def test_a_window_and_a_medicine_to_leave_are_kept(fact):
+    validate_fact(fact)

@@ -14,8 +14,8 @@ from companion.domain.schedule import (
     Slot,
     Taper,
     TaperStep,
-    validate_plan,
 )
+from companion.domain.schedule_rules import validate_plan
 from companion.domain.stock import forecast, validate_count, validate_refill
 from companion.domain.wall_time import diary_day, diary_span, due_instant, offset_minutes, zone_at, zone_info
 from tests.support.short_plans import fixed, line, spans

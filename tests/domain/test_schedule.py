@@ -16,8 +16,8 @@ from companion.domain.schedule import (
     Slot,
     Taper,
     TaperStep,
-    validate_plan,
 )
+from companion.domain.schedule_rules import validate_plan
 from tests.support.plans import BERLIN, daily, line, plan, slot, utc, version
 
 START = DayRef(date(2026, 11, 20))

@@ -13,6 +13,7 @@ from companion.domain.wall_time import (
     instant_of,
     local,
     offset_minutes,
+    repeated,
     zone_at,
     zone_info,
 )
@@ -157,3 +158,9 @@ def test_the_spans_of_diary_days_touch_without_overlap(day: date, zone: str) -> 
     assert begins < ends == diary_span(day + timedelta(days=1), zone, time(3))[0]
     assert diary_day(begins, zone, time(3)) == day
     assert diary_day(ends - timedelta(seconds=1), zone, time(3)) == day
+
+
+def test_a_wall_time_is_told_from_the_one_that_reads_the_same_that_night():
+    night = [repeated(utc(f"2026-10-25 0{hour}:30"), "Europe/Berlin") for hour in range(3)]
+    assert night == [1, 2, 0]
+    assert repeated(utc("2026-03-29 01:30"), "Europe/Berlin") == 0

@@ -64,8 +64,12 @@ def test_a_good_file_is_read_as_it_is_written():
     assert "daily" not in file.snippets[("a", "hours")]
 
 
+def documented(number: int) -> str:
+    return DOCUMENT.read_text(encoding="utf-8").split("```toml")[number].split("```")[0]
+
+
 def test_the_example_of_the_document_is_a_plan_file(services: Services):
-    text = DOCUMENT.read_text(encoding="utf-8").split("```toml")[1].split("```")[0]
+    text = documented(1)
     file = read_plan_text(text, "Europe/Berlin", today=TODAY, catalogue=services.practice.catalogue())
     assert [one.draft.name for one in file.medicines] == ["Paracetamol"]
     assert [one.draft.name for one in file.practices] == ["Bed exercises", "Cold pack"]
@@ -73,6 +77,7 @@ def test_the_example_of_the_document_is_a_plan_file(services: Services):
         "patient",
         "precaution/lift",
         "contact/ward",
+        "contact/poison",
         "fact/penicillin",
         "phase/early",
     ]

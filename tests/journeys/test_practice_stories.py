@@ -82,6 +82,8 @@ def test_a_routine_goes_from_the_plan_to_the_notice_to_the_player_to_one_record_
     press_f2(app, qtbot)
     assert type(app.window.current_page).__name__ == "WarningSignsPage"
     clock.advance(minutes=4)
+    assert app.window.hand.strip.words() == ""
+    app.window.go("diary")
     assert app.window.hand.strip.words() == "Morning round is paused."
     app.window.hand.strip.back.click()
     rest()

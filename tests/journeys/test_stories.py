@@ -60,12 +60,12 @@ def add_paracetamol(qtbot, app: App) -> None:
     app.window.go("medicine_editor")
     page = app.window.current_page
     assert isinstance(page, MedicineEditorPage)
-    page.name.setText("Paracetamol")
-    page.ingredients.setPlainText("paracetamol 500 mg")
-    page.instructions.setPlainText("Swallow with water.")
-    page.gap.setText("4")
-    page.most.setText("4")
-    page.stock.setText("20")
+    page.what.name.setText("Paracetamol")
+    page.what.strengths.edit(0, "strength").setText("500 mg")
+    page.what.instructions.setPlainText("Swallow with water.")
+    page.limits.gap.setText("4")
+    page.limits.most.setText("4")
+    page.box.stock.setText("20")
     page.plan.kind.set_value("fixed")
     page.plan.slots.add()
     page.plan.slots.amount(0).set_value(2000)
@@ -111,7 +111,7 @@ def test_a_dose_goes_from_the_form_to_the_notice_to_the_record_the_stock_and_bac
     assert isinstance(page, TodayPage)
     card = page.card_of(item.state.occurrence.key)
     press(qtbot, card, "Other...")
-    press(qtbot, card, "Not taken ...")
+    press(qtbot, card, "Left out, and why")
     press(qtbot, card, "Felt sick")
     assert services.agenda.item(item.state.occurrence.key).state.answer_number == 3
     press(qtbot, card, "Undo")
@@ -134,7 +134,7 @@ def test_an_open_gap_is_said_before_the_dose_and_never_blocks_the_record(qtbot, 
     press(qtbot, page, "Record a dose...")
     press(qtbot, page, "Record this dose")
     assert len(services.doses.doses(DAWN, DAWN + timedelta(days=1))) == 1
-    press(qtbot, page, "I have already taken it")
+    press(qtbot, page, "I took it, record it")
     assert len(services.doses.doses(DAWN, DAWN + timedelta(days=1))) == 2
     press(qtbot, page, "Correct...")
     assert page.detail.history.editor is not None

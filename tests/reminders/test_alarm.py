@@ -151,3 +151,10 @@ def test_a_stopped_alarm_has_no_timer_left(clock: FrozenClock, qtbot: QtBot) -> 
     alarm.stop()
     alarm.stop()
     assert [timer for timer in alarm.findChildren(type(alarm._sweep)) if timer.isActive()] == []
+
+
+def test_a_computer_that_says_it_woke_is_believed(clock: FrozenClock, alarm: Alarm, qtbot: QtBot) -> None:
+    heard = Heard(alarm)
+    with qtbot.waitSignal(alarm.woke, timeout=1000):
+        alarm.resume()
+    assert heard.jumps == 1

@@ -119,3 +119,12 @@ def test_a_warning_sign_that_was_answered_with_yes_is_told_until_it_is_seen(serv
     clock.advance(minutes=1)
     services.handover.looked()
     assert services.handover.since_looked().signs == ()
+
+
+def test_a_dose_nobody_is_sure_about_is_told_once_and_not_as_given(services, clock):
+    add(services, daily("08:00"))
+    now = clock.now()
+    key = key_at(services, "2026-11-22", "08:00")
+    services.doses.uncertain(key, seen=0, token=token(), earliest=now - timedelta(minutes=10), latest=now)
+    told = services.handover.since_looked()
+    assert (told.doses, [item.state.occurrence.key for item in told.left_out]) == ((), [key])

@@ -7,11 +7,14 @@ import pytest
 
 from companion.domain.errors import ChangedMeanwhileError, InvalidInputError, NotFoundError
 from companion.domain.medication import LabelLimits, MovementKind
+from companion.domain.medicine_class import ClassTag
 from companion.domain.schedule import DayRef, LineKind
 from companion.services.medication import ProposedMedicine
 from companion.services.office import Services
-from companion.services.plans import PlanDraft, ProposedLine
+from companion.services.plan_adoption import ProposedLine
+from companion.services.plans import PlanDraft
 from tests.support.frozen_clock import FrozenClock
+from tests.support.household import second
 from tests.support.records import START, TABLET, add, as_needed, daily, on_hand, tablets, token
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -162,3 +165,28 @@ def test_a_file_with_one_bad_line_is_refused_as_a_whole(services: Services) -> N
             [proposal("08:00"), ProposedMedicine("b", tablets("B"), (ProposedLine("b.1", daily(amount=0)),))]
         )
     assert services.medication.medicines() == ()
+
+
+def test_a_class_is_on_the_list_while_a_plan_of_it_may_run(services: Services) -> None:
+    assert not services.medication.has_class(ClassTag.OPIOID)
+    tagged = replace(tablets("Oxycodone"), tags=frozenset({ClassTag.OPIOID, ClassTag.SEDATING}))
+    medicine = services.medication.add(tagged, [daily("20:00")], token=token())
+    assert services.medication.has_class(ClassTag.OPIOID)
+    assert services.medication.has_class(ClassTag.SEDATING)
+    assert not services.medication.has_class(ClassTag.NSAID)
+    (line,) = services.plans.lines(medicine)
+    services.plans.pause_line(line.id)
+    assert services.medication.has_class(ClassTag.OPIOID)
+    services.plans.end_line(line.id, date(2026, 11, 21))
+    assert not services.medication.has_class(ClassTag.OPIOID)
+    services.plans.add_line(LineKind.MEDICINE, medicine, as_needed())
+    assert services.medication.has_class(ClassTag.OPIOID)
+
+
+def test_a_class_of_a_medicine_without_a_plan_or_of_another_patient(services: Services) -> None:
+    services.people.change_patient(name="Ana")
+    jonas = services.for_patient(second(services))
+    tagged = replace(tablets("Oxycodone"), tags=frozenset({ClassTag.OPIOID}))
+    jonas.medication.add(tagged, [], token=token())
+    assert jonas.medication.has_class(ClassTag.OPIOID)
+    assert not services.medication.has_class(ClassTag.OPIOID)

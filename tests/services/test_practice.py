@@ -7,7 +7,7 @@ from companion.domain.errors import ChangedMeanwhileError, InvalidInputError, No
 from companion.domain.identity import PracticeId
 from companion.domain.practice import Routine, RoutineItem, ThermalKind
 from companion.domain.schedule import LineKind
-from companion.services.plans import ProposedLine
+from companion.services.plan_adoption import ProposedLine
 from companion.services.practice import ProposedPractice, RoutineDraft, ThermalDraft
 from tests.support.practices import movement
 from tests.support.records import daily, token

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from companion.domain.errors import InvalidInputError, NotFoundError
-from companion.domain.medication import MovementKind
+from companion.domain.medication import MovementKind, Supply
+from companion.services.medication import MedicineDraft
 from companion.services.office import Services
 from tests.support.records import TABLET, add, daily
 
@@ -44,3 +45,31 @@ def test_a_stock_that_is_not_followed_has_no_ledger_and_no_forecast(services: Se
 def test_the_forecast_names_the_first_day_not_covered(services: Services) -> None:
     medicine = add(services, daily("20:00"), stock=3 * TABLET)
     assert services.stock.forecast(medicine).runs_out_on == date(2026, 11, 25)
+
+
+def test_new_packs_are_counted_in_units_of_the_box(services: Services) -> None:
+    medicine = add(services)
+    with pytest.raises(InvalidInputError) as caught:
+        services.stock.refill_packs(medicine, 1)
+    assert caught.value.reason == "no_size"
+    kept = services.medication.medicine(medicine)
+    draft = MedicineDraft(kept.name, kept.unit, kept.ingredients, supply=Supply(pack_size=28 * TABLET))
+    services.medication.change(medicine, draft)
+    assert services.stock.refill_packs(medicine, 2) == 76 * TABLET
+
+
+def test_what_is_given_back_leaves_the_ledger_with_its_way(services: Services) -> None:
+    medicine = add(services)
+    with pytest.raises(InvalidInputError):
+        services.stock.dispose(medicine, 21 * TABLET, "to the pharmacy")
+    assert services.stock.dispose(medicine, 20 * TABLET, "to the pharmacy") == 0
+    row = services.stock.movements(medicine, LONG_AGO)[-1]
+    assert (row.kind, row.delta, row.note) == (MovementKind.DISPOSAL, -20 * TABLET, "to the pharmacy")
+
+
+def test_the_forecast_says_until_when_more_must_be_asked_for(services: Services) -> None:
+    medicine = add(services, daily("20:00"), stock=3 * TABLET)
+    forecast = services.stock.forecast(medicine)
+    assert forecast.runs_out_on == date(2026, 11, 25)
+    assert forecast.call_by == date(2026, 11, 23)
+    assert services.agenda.card(medicine).stock == forecast

@@ -5,7 +5,7 @@ import typing
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion.domain.day_plan import DayPlan
 from companion.domain.diary import SpasmDraft
 from companion.domain.errors import CompanionError, NotFoundError
 from companion.domain.identity import (
@@ -25,19 +26,25 @@ from companion.domain.identity import (
     OccurrenceKey,
     PatientId,
     PracticeId,
+    SlotId,
 )
+from companion.domain.manner import Manner
 from companion.domain.medication import SkipReason
 from companion.domain.recovery import Item, Pause, Precaution
-from companion.domain.schedule import LineKind
+from companion.domain.schedule import LineKind, Slot, Taper, TaperStep
 from companion.domain.sessions import SessionDraft, SessionKind
+from companion.domain.side_effects import Bother, SideEffectDraft, SideEffectKind
+from companion.domain.telling import TellingChannel
 from companion.services.medication import MedicineDraft
 from companion.services.office import Services
 from companion.services.plans import PlanDraft
 from companion.services.practice import RoutineDraft
+from companion.services.telling import Speech
 from tests.support.frozen_clock import FrozenClock
-from tests.support.household import BORN, TWIST, Kept, furnish, ids, of, second
+from tests.support.household import BORN, HOOK, TWIST, Kept, furnish, ids, of, second
 from tests.support.practices import routine
 from tests.support.records import daily, tablets, token
+from tests.support.telling import Plain
 
 TEN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 """10:00 in Berlin."""
@@ -81,10 +88,14 @@ def named_in(annotation: Any) -> tuple[Any, ...]:
     return tuple(kind for part in typing.get_args(annotation) for kind in named_in(part))
 
 
-def is_several(annotation: Any) -> bool:
-    """Whether a parameter takes a sequence of names."""
+def in_its_shape(annotation: Any, value: object) -> object:
+    """A name as a parameter takes it: alone, in a sequence, or with the number of the answer that was seen."""
     origin = typing.get_origin(annotation)
-    return inspect.isclass(origin) and issubclass(origin, typing.Sequence) and origin is not str  # type: ignore[arg-type]
+    if not inspect.isclass(origin):
+        return value
+    if issubclass(origin, typing.Mapping):  # type: ignore[arg-type]
+        return {value: 1}
+    return (value,) if issubclass(origin, typing.Collection) and origin is not str else value  # type: ignore[arg-type]
 
 
 def plain_value(name: str, annotation: Any) -> Any:
@@ -96,13 +107,19 @@ def plain_value(name: str, annotation: Any) -> Any:
         date: date(2026, 11, 22),
         str: "x",
         int: 1000,
+        bool: True,
+        TellingChannel: HOOK,
+        Manner: Manner(),
+        Speech: Plain(),
         LineKind: LineKind.MEDICINE,
         PlanDraft: daily("08:00"),
+        Taper: Taper((TaperStep(1, (Slot(SlotId("morning"), time(8), 1000),)),)),
         MedicineDraft: tablets(),
         SpasmDraft: SpasmDraft(TEN),
+        SideEffectDraft: SideEffectDraft(next(iter(SideEffectKind)), next(iter(Bother)), TEN),
         SessionDraft: SessionDraft(TEN - timedelta(minutes=9), 60, SessionKind.EXERCISE),
     }
-    by_name = {"seen": 1, "days": 3, "number": 3, "until": TEN + timedelta(hours=1)}
+    by_name = {"seen": 1, "days": 3, "number": 3, "score": 3, "until": TEN + timedelta(hours=1)}
     if name in by_name:
         return by_name[name]
     if typing.get_origin(annotation) is type:
@@ -124,7 +141,8 @@ def strange(kind: Any, kept: Kept) -> tuple[object, ...]:
         draft = SessionDraft(TEN - timedelta(minutes=9), 60, SessionKind.EXERCISE)
         return tuple(replace(draft, practice=one) for one in (kept.routine, kept.cold))
     if typing.get_origin(kind) is Item:
-        return (kept.pause,) if typing.get_args(kind) == (Pause,) else (kept.item,)
+        of_kind: dict[Any, object] = {(Pause,): kept.pause, (TellingChannel,): kept.channel}
+        return (of_kind.get(typing.get_args(kind), kept.item),)
     return ids(kept)[kind]
 
 
@@ -150,7 +168,7 @@ def calls(subject: str, verb: Callable[..., Any], theirs: Kept, mine: Kept) -> I
     for name, kinds in naming.items():
         for kind in kinds:
             for value in strange(kind, theirs):
-                yield rest | {name: (value,) if is_several(hints[name]) else value}
+                yield rest | {name: in_its_shape(hints[name], value)}
 
 
 def all_calls(
@@ -213,6 +231,8 @@ def everything(mine: Services) -> dict[str, object]:
         "spasms": mine.diary.spasms(since, until),
         "none": mine.diary.said_none(day - timedelta(days=3), day),
         "facts": mine.recovery.items(Precaution),
+        "meals": mine.day_plan.day_plan(),
+        "side effects": mine.side_effects.side_effects(since, until),
         "since": mine.handover.since_looked(),
         "stock": [(one.id, mine.stock.movements(one.id, since)) for one in mine.medication.medicines()],
         "patient": mine.people.patient(),
@@ -243,6 +263,14 @@ ACTS: dict[str, Act] = {
     "marked": lambda mine, _kept: mine.people.add_milestone(date(2026, 11, 20), "Injection"),
     "looked": lambda mine, _kept: mine.handover.looked(),
     "rename": lambda mine, _kept: mine.people.change_patient(name="Somebody"),
+    "meals": lambda mine, _kept: mine.day_plan.keep_day_plan(DayPlan(dinner=time(19)), seen=0),
+    "who gave it": lambda mine, kept: mine.doses.correct_dose(kept.dose, seen=1, given_by=mine.people.persons()[-1].id),
+    "side effect": lambda mine, kept: mine.side_effects.note(
+        SideEffectDraft(SideEffectKind.SLEEPY, Bother.LITTLE, TEN - timedelta(hours=1), kept.medicine), token=token()
+    ),
+    "move": lambda mine, kept: mine.moves.move(kept.dose_keys[1], TEN + timedelta(hours=1), seen=0),
+    "refuse": lambda mine, kept: mine.doses.refuse(kept.dose_keys[1], seen=0),
+    "hold": lambda mine, kept: mine.doses.hold(kept.dose_keys[1], "a scan", seen=0),
     "end": lambda mine, kept: mine.plans.end_line(kept.lines[0], date(2026, 11, 22)),
     "choose": lambda mine, kept: mine.people.choose_patient(kept.patient),
 }

@@ -6,15 +6,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.identity import SlotId
-from companion.domain.schedule import AsNeeded, EveryHours, FixedTimes, Schedule, Slot, Taper, TaperStep
+from companion.domain.identity import LineId, SlotId
+from companion.domain.schedule import (
+    AfterTaken,
+    Anchor,
+    AsNeeded,
+    Cycle,
+    DailyWindow,
+    EveryHours,
+    FixedTimes,
+    FollowOn,
+    Schedule,
+    Slot,
+    Taper,
+    TaperStep,
+)
 from companion.storage.schedule_text import from_text, to_text
 
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 AMOUNTS = st.integers(1, 100_000)
-SLOTS = st.lists(st.builds(Slot, st.text(min_size=1).map(SlotId), TIMES, AMOUNTS), min_size=1, max_size=4).map(tuple)
+IDS = st.text(min_size=1).map(SlotId)
+MINUTES = st.integers(1, 10_080)
+PLAIN = st.builds(Slot, IDS, TIMES, AMOUNTS)
+HANGING = st.builds(Slot, IDS, TIMES, AMOUNTS, st.sampled_from(Anchor), st.integers(-240, 240))
+SLOTS = st.lists(PLAIN | HANGING, min_size=1, max_size=4).map(tuple)
 SCHEDULES = st.one_of(
     st.builds(FixedTimes, SLOTS, st.integers(1, 90), st.frozensets(st.integers(1, 7))),
+    st.builds(FixedTimes, SLOTS, month_days=st.frozensets(st.integers(1, 31), min_size=1)),
+    st.builds(FixedTimes, SLOTS, cycle=st.builds(Cycle, st.integers(1, 365), st.integers(1, 365))),
+    st.builds(AfterTaken, MINUTES, AMOUNTS, TIMES),
+    st.builds(DailyWindow, MINUTES, TIMES, TIMES, AMOUNTS),
+    st.builds(FollowOn, st.uuids().map(str).map(LineId), MINUTES, AMOUNTS),
     st.builds(
         EveryHours,
         st.integers(1, 168),
@@ -46,3 +68,27 @@ def test_text_this_program_did_not_write_is_refused(text: str) -> None:
 def test_a_slot_at_half_past_eight_is_short_and_readable() -> None:
     told = to_text(FixedTimes((Slot(SlotId("a"), time(8, 30), 1000),)))
     assert '"slots":[["a","08:30",1000]]' in told
+
+
+A_SLOT = Slot(SlotId("a"), time(8, 30), 1000)
+OLD_ROWS = [
+    (
+        '{"every_days":1,"kind":"fixed","slots":[["a","08:30",1000]],"weekdays":[1,3]}',
+        FixedTimes((A_SLOT,), 1, frozenset({1, 3})),
+    ),
+    (
+        '{"amount":500,"anchor":"2026-11-20T07:00","anchor_zone":"Europe/Berlin","hours":8,"kind":"every_hours"}',
+        EveryHours(8, datetime(2026, 11, 20, 7), "Europe/Berlin", 500),
+    ),
+    (
+        '{"kind":"taper","steps":[{"days":3,"slots":[["a","08:30",1000]]}]}',
+        Taper((TaperStep(3, (A_SLOT,)),)),
+    ),
+    ('{"amount":500,"kind":"as_needed"}', AsNeeded(500)),
+]
+
+
+@pytest.mark.parametrize(("text", "schedule"), OLD_ROWS)
+def test_rows_of_the_first_version_are_read_and_written_as_ever(text: str, schedule: Schedule) -> None:
+    assert from_text(text) == schedule
+    assert to_text(schedule) == text

@@ -9,12 +9,14 @@ from companion.domain.identity import EntryId, ItemId, LineId, MedicineId, Occur
 from companion.domain.practice import ThermalKind
 from companion.domain.recovery import Item, Pause, Precaution, PrecautionKind
 from companion.domain.sessions import SessionDraft, SessionKind
+from companion.domain.telling import ChannelKind, TellingChannel
 from companion.services.office import Services
 from companion.services.practice import RoutineDraft, ThermalDraft
 from tests.support.practices import routine
 from tests.support.records import TABLET, add, daily, tablets, token
 
 BORN = date(1950, 5, 3)
+HOOK = TellingChannel("Eva", ChannelKind.WEB, "under this name", to="hook.example")
 TWIST = Precaution(PrecautionKind.TWIST, "Dr Lee", date(2026, 11, 10))
 
 
@@ -37,6 +39,8 @@ class Kept:
     item: Item[Precaution]
     pause: Item[Pause]
     """Over since yesterday."""
+    channel: Item[TellingChannel]
+    """Switched off."""
 
 
 def second(services: Services, name: str = "Jonas") -> PatientId:
@@ -82,6 +86,7 @@ def furnish(mine: Services, at: str = "08:00", *, name: str = "Paracetamol") -> 
         mine.diary.log(SpasmDraft(present - timedelta(minutes=5), 4), token=token()).id,
         next(one for one in mine.recovery.items(Precaution) if one.id == item),
         next(one for one in mine.recovery.items(Pause) if one.id == pause),
+        mine.telling.channel(mine.telling.add(HOOK)),
     )
 
 

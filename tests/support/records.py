@@ -26,7 +26,7 @@ def tablets(
     return MedicineDraft(
         name,
         Unit.TABLET,
-        (Ingredient("paracetamol", 500_000),),
+        (Ingredient(name.lower(), 500_000),),
         "for pain",
         limits=limits or LabelLimits(),
         opening_stock=stock,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from companion.clock import Clock
 from companion.domain.identity import PatientId
+from companion.ui.kit.watching import Watching
 
 
 class ToldShell:
@@ -18,6 +19,7 @@ class ToldShell:
         self.went: list[tuple[str, dict[str, object]]] = []
         self.said: list[str] = []
         self.errors: list[Exception] = []
+        self.watching = Watching()
         self.undo: Callable[[], None] | None = None
 
     @property

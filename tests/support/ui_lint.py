@@ -129,12 +129,25 @@ def _overlapping(shown: list[QWidget]) -> Iterator[str]:
     for widget in _controls(shown):
         if any(isinstance(holder, CONTROLS) for holder in (widget.parentWidget(),)):
             continue
-        place = QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+        place = _seen(widget)
         inner = place.adjusted(_OVERLAP, _OVERLAP, -_OVERLAP, -_OVERLAP)
         for other, taken in places:
             if inner.intersects(taken) and not _is_part_of(widget, other):
                 yield _say(widget, f"lies over {_say(other, '')}")
         places.append((widget, place))
+
+
+def _seen(widget: QWidget) -> QRect:
+    """The part of a widget that is not scrolled away, in the window."""
+    window = widget.window()
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    above = widget.parentWidget()
+    while above is not None and above is not window:
+        area = above.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
+            place = place.intersected(QRect(above.mapTo(window, QPoint(0, 0)), above.size()))
+        above = area
+    return place
 
 
 def _is_part_of(widget: QWidget, other: QWidget) -> bool:

@@ -12,6 +12,8 @@ from companion.domain.errors import (
     StorageUnavailableError,
 )
 from companion.ui.error_words import error_words, field_words, plan_file_words, unexpected_words
+from tests.support.reading import grade
+from tests.support.refusals import refusals
 
 NOON = datetime(2026, 11, 22, 11, tzinfo=UTC)
 ERRORS = [
@@ -56,6 +58,32 @@ def test_a_newer_record_says_both_numbers(qapp):
 )
 def test_a_field_says_what_is_wrong_and_what_it_takes(qapp, error, words):
     assert field_words(error) == words
+
+
+@pytest.mark.parametrize(("field", "reason"), refusals())
+def test_every_refusal_the_rules_can_give_has_words_that_are_easy_to_read(qapp, field, reason):
+    told = field_words(InvalidInputError(field, reason, low=1, high=9))
+    assert "cannot be kept" not in told
+    assert told.endswith(".")
+    assert len(told.split()) <= 32
+
+
+def test_all_refusals_together_are_easy_to_read(qapp):
+    told = {field_words(InvalidInputError(field, reason, low=1, high=9)) for field, reason in refusals()}
+    assert grade(" ".join(sorted(told))) <= 6
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (InvalidInputError("gap", "range", low=1, high=10_080), "This takes a value from 1 min to 168 h."),
+        (InvalidInputError("pack", "range", low=1, high=1_000_000), "This takes a value from 0.001 to 1,000."),
+        (InvalidInputError("most_of", "range", low=1, high=10**9), "This takes up to 1,000 g."),
+        (InvalidInputError("weekdays", "with_month_days"), "Choose one way to say the days, not two."),
+    ],
+)
+def test_ranges_are_said_as_the_form_has_them(qapp, error, words):
+    assert field_words(error).replace("\u00a0", " ") == words
 
 
 def test_a_plan_file_is_refused_with_line_field_and_reason(qapp):

@@ -141,10 +141,10 @@ def test_what_opens_more_questions_asks_whose_it_is_first_and_only_once(
     bring(window, services, clock)
     press_button(window, "Other...")
     press_button(window, "Yes, for Jonas")
-    press_button(window, "Not taken ...")
+    press_button(window, "Left out, and why")
     press_button(window, "Back")
     press_button(window, "Other...")
-    press_button(window, "Not taken ...")
+    press_button(window, "Left out, and why")
     press_button(window, "Asleep")
     assert outcome(jonas, key) is Outcome.SKIPPED
 
@@ -181,7 +181,7 @@ def test_an_open_label_question_of_another_patient_asks_both(
     press_button(window, "Not now")
     assert len(jonas.doses.doses(EIGHT - timedelta(days=1), EIGHT + timedelta(days=1))) == 1
     press_button(window, "I have already taken it")
-    press_button(window, "I have already taken it")
+    press_button(window, "I took it, record it")
     assert len(jonas.doses.doses(EIGHT - timedelta(days=1), EIGHT + timedelta(days=1))) == 2
 
 

@@ -1,12 +1,12 @@
 """The reminder's window over real services: what stands on it, and what it must never do."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.clock import Clock
@@ -14,12 +14,16 @@ from companion.domain.errors import AlreadyRecordedError
 from companion.domain.identity import OccurrenceKey
 from companion.domain.medication import LabelLimits, Outcome
 from companion.domain.schedule import DayRef
+from companion.domain.settings import ThemeChoice
 from companion.reminders.notifier import Notice
 from companion.services.office import Services
 from companion.services.plans import PlanDraft
+from companion.ui.kit.growing_area import GrowingArea
+from companion.ui.kit.theme import apply_theme
 from companion.ui.notice_window import DEAF_SECONDS, NoticeWindow
 from tests.support.frozen_clock import FrozenClock
 from tests.support.records import add, daily, tablets, token
+from tests.support.ui_lint import lint
 
 EIGHT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 
@@ -168,7 +172,7 @@ def test_an_open_label_gap_is_said_before_the_button_and_asks_before_it_records(
     press(qtbot, panel, "Not now")
     assert outcome(services, key) is None
     press(qtbot, panel, "I have already taken it")
-    press(qtbot, panel, "I have already taken it")
+    press(qtbot, panel, "I took it, record it")
     assert outcome(services, key) is Outcome.TAKEN
 
 
@@ -195,7 +199,7 @@ def test_later_keeps_it_due_and_skipping_asks_why(
     window.panel_of(key).show_buttons()
     QApplication.processEvents()
     press(qtbot, window, "Other...")
-    press(qtbot, window, "Not taken ...")
+    press(qtbot, window, "Left out, and why")
     press(qtbot, window, "Felt sick")
     assert outcome(services, key) is Outcome.SKIPPED
 
@@ -209,7 +213,7 @@ def test_a_new_minute_does_not_take_an_open_question_away(
     clock.advance(minutes=1)
     bring(window, services)
     assert window.panel_of(key).is_open
-    assert button(window, "Not taken ...")
+    assert button(window, "Left out, and why")
 
 
 def test_a_dose_less_stays_open_for_what_is_left_and_the_last_one_closes_it(
@@ -271,3 +275,76 @@ def test_it_is_told_to_be_seen_only_when_it_is_painted(qtbot: QtBot, window: Not
     window.show(notice, seen.append)
     assert seen == []
     qtbot.waitUntil(lambda: notice.keys in seen, timeout=2000)
+
+
+def two_full_doses(services: Services) -> None:
+    """Two doses due now, each with all that can stand above its buttons."""
+    services.clock.set(EIGHT - timedelta(days=2))
+    for name in ("Cyclobenzaprine", "Paracetamol"):
+        draft = replace(
+            tablets(name, limits=LabelLimits(most_in_24_hours=8000)),
+            instructions="Swallow with a glass of water. Not with any other medicine that contains it.",
+        )
+        medicine = services.medication.add(draft, [eight()], token=token())
+        services.clock.set(EIGHT - timedelta(hours=10))
+        services.doses.record(medicine, 1000, token=token())
+        services.clock.set(EIGHT - timedelta(days=2))
+    services.clock.set(EIGHT)
+
+
+def is_whole(widget: QWidget, area: QScrollArea) -> bool:
+    """Whether all of it is seen in what scrolls."""
+    seen = QRect(widget.mapTo(area.viewport(), widget.rect().topLeft()), widget.size())
+    return area.viewport().rect().contains(seen)
+
+
+def test_at_double_text_the_buttons_of_the_first_dose_are_whole_and_the_second_is_a_key_away(
+    qtbot: QtBot, services: Services, clock: FrozenClock, around: Around
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, ThemeChoice.LIGHT, 200)
+    two_full_doses(services)
+    window = NoticeWindow(services, around, room=lambda: QRect(0, 0, 1366, 768))
+    qtbot.addWidget(window)
+    try:
+        first, second = listening(window, clock, services).keys
+        qtbot.wait(20)
+        assert window.geometry().height() <= 768
+        (area,) = window.findChildren(GrowingArea)
+        assert "Closing changes nothing" in words(area)
+        assert all(is_whole(one, area) for one in window.panel_of(first).findChildren(QAbstractButton))
+        there = window.panel_of(second).findChildren(QAbstractButton)
+        assert not is_whole(there[0], area)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        button(window.panel_of(first), "Other...").setFocus()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        qtbot.wait(20)
+        assert QApplication.focusWidget() is there[0]
+        assert all(is_whole(one, area) for one in there)
+    finally:
+        window.close_notice()
+        apply_theme(app, ThemeChoice.LIGHT, 100)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1366, True), (800, False)])
+def test_the_heading_stands_beside_the_two_buttons_where_there_is_room(
+    qtbot: QtBot, services: Services, clock: FrozenClock, around: Around, width: int, *, beside: bool
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, ThemeChoice.LIGHT, 200)
+    two_full_doses(services)
+    window = NoticeWindow(services, around, room=lambda: QRect(0, 0, width, 768))
+    qtbot.addWidget(window)
+    try:
+        listening(window, clock, services)
+        qtbot.wait(20)
+        heading = next(one for one in window.findChildren(QLabel) if one.text() == "2 reminders are open")
+        close = button(window, "Close")
+        assert (heading.geometry().top() < close.geometry().bottom()) is beside
+        assert lint(window) == []
+    finally:
+        window.close_notice()
+        apply_theme(app, ThemeChoice.LIGHT, 100)

@@ -1,9 +1,15 @@
-"""The card of a running pause: the same on Today and on My plan."""
+"""The card of a running pause: the same on every page of what is paused."""
 
 from datetime import timedelta
 
+import pytest
+
 from companion.domain.errors import NotFoundError
+from companion.ui.exercises.page import ExercisesPage
+from companion.ui.medication.page import MedicinesPage
 from companion.ui.pause_card import PauseCard
+from companion.ui.thermal.page import ThermalPage
+from companion.ui.today.page import TodayPage
 from tests.support.told_shell import ToldShell, press_button, read
 
 
@@ -36,3 +42,16 @@ def test_a_pause_somebody_ended_meanwhile_is_reported(qtbot, services, clock):
     services.recovery.end_pause()
     press_button(card, "Go on now")
     assert isinstance(shell.errors[0], NotFoundError)
+
+
+@pytest.mark.parametrize("page", [TodayPage, MedicinesPage, ExercisesPage, ThermalPage])
+def test_every_page_of_what_is_paused_says_so_and_stops_saying_so(qtbot, services, clock, page):
+    services.recovery.pause_all(None, "in hospital")
+    made = page(services, ToldShell(clock))
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    assert "Everything is paused" in read(made)
+    press_button(made, "Go on now")
+    made.mark_stale()
+    assert "Everything is paused" not in read(made)

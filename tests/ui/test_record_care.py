@@ -1,6 +1,7 @@
 """The file of the record is looked after in another thread: checked, copied each day, and readied for a backup."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from companion.interchange.backup import FOLDER, back_up, backups, kept_before, 
 from companion.services.office import Services
 from companion.ui.kit import background
 from companion.ui.record_care import Damage, RecordCare
+from tests.conftest import MORNING
 from tests.support.frozen_clock import FrozenClock
 
 
@@ -47,6 +49,18 @@ def test_a_whole_record_is_copied_once_a_day_without_a_word(
         idle()
     assert len(backups(services.data_dir / FOLDER)) == 1
     assert (told, errors) == ([], [])
+
+
+def test_a_program_that_runs_for_days_copies_its_record_each_day(
+    care: RecordCare, services: Services, clock: FrozenClock, idle: Callable[[], None]
+) -> None:
+    for hours in (0, 1, 7, 25):
+        clock.set(MORNING + timedelta(hours=hours))
+        if care.is_time():
+            care.look(lambda _damage: None)
+            idle()
+    assert len(backups(services.data_dir / FOLDER)) == 2
+    assert not care.is_time()
 
 
 def test_a_damaged_record_is_told_with_the_newest_sound_backup_and_never_copied(

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.domain import dose_text
 from companion.domain.medication import Medicine
 from companion.services.agenda import DoseItem, PracticeItem, TodayItem
-from companion.ui import item_words, practice_words, text
+from companion.ui import item_words, limit_words, practice_words, text
+from companion.ui.answering.cautions import CautionLines
 from companion.ui.kit.labels import Label, plain, strong
 from companion.ui.kit.theme import theme
 
@@ -38,7 +39,7 @@ def aside_of(item: TodayItem, now: datetime) -> str:
 def has_question(item: TodayItem) -> bool:
     """Whether something known stands against one press: a label's gap or limit, an open gap, a precaution."""
     if isinstance(item, DoseItem):
-        return item.facts.question
+        return item.before.question
     return item.gap_over_at is not None or bool(item.forbidden)
 
 
@@ -59,10 +60,17 @@ class Planned(QWidget):
         if instructions := _instructions(item):
             column.addWidget(Label(instructions, "body", "soft"))
         for line in _fact_lines(item, now):
-            column.addWidget(Label(line, "body", "amber" if has_question(item) else "ink"))
+            column.addWidget(Label(line, "body", "amber" if _alarms(item) else "ink"))
+        if isinstance(item, DoseItem) and item.before.told:
+            column.addWidget(CautionLines(item.before.told, now, item.state.occurrence.zone))
         if isinstance(item, PracticeItem):
             for one in item.ask_first:
                 column.addWidget(Label(practice_words.ask_words(one), "body", "amber"))
+
+
+def _alarms(item: TodayItem) -> bool:
+    """Whether the lines about the label, or what stands in the way of a practice, are a question."""
+    return item.facts.question if isinstance(item, DoseItem) else has_question(item)
 
 
 def _instructions(item: TodayItem) -> str:
@@ -74,10 +82,9 @@ def _instructions(item: TodayItem) -> str:
 def _fact_lines(item: TodayItem, now: datetime) -> tuple[str, ...]:
     zone = item.state.occurrence.zone
     if isinstance(item, PracticeItem):
-        return practice_words.fact_lines(item.practice, item.gap_over_at, item.forbidden, now, zone)
-    lines = text.limit_lines(item.medicine, item.facts, now, zone, brief=True)
-    why = text.limit_question(item.medicine, item.facts, now, zone)
-    return (why, *lines) if item.facts.question and why not in lines else lines
+        told = practice_words.fact_lines(item.practice, item.gap_over_at, item.forbidden, now, zone)
+        return told if item.asleep_until is None else (*told, practice_words.asleep_line(item.asleep_until, now, zone))
+    return limit_words.lines_question_first(item.facts, now, zone)
 
 
 def _medicine_details(medicine: Medicine) -> str:

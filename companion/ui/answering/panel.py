@@ -11,14 +11,18 @@ from companion.domain.medication import SkipReason
 from companion.domain.wall_time import instant_of, local
 from companion.services.agenda import TodayItem
 from companion.ui import people_words, text
+from companion.ui.answering.dose_forms import WordsForm
+from companion.ui.answering.later_form import LaterForm
 from companion.ui.answering.verbs import AnswerVerbs
-from companion.ui.kit.buttons import PaintedButton, SecondButton
+from companion.ui.kit.buttons import MainButton, PaintedButton, SecondButton
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.theme import theme
 from companion.ui.kit.time_entry import TimeEntry
 from companion.ui.kit.warning_block import WarningBlock
+
+LATER_MINUTES = (5, 15, 30, 60)
 
 
 class AnswerPanel(QWidget):
@@ -101,21 +105,48 @@ class AnswerPanel(QWidget):
         self._open()
         self._column.addWidget(Label(self.tr("When shall we remind you again?"), "body"))
         choice = Segmented(
-            [("15", self.tr("15 min")), ("30", self.tr("30 min")), ("60", self.tr("60 min"))],
+            [*((str(one), self.tr("{n} min").format(n=one)) for one in LATER_MINUTES), ("until", self.tr("Until..."))],
             name=self.tr("Remind me again in"),
         )
-        choice.chosen.connect(lambda code: self._finish(self._verbs.later(int(code))))
-        self._row(choice, self._back())
+        choice.chosen.connect(self._later_chosen)
+        self._column.addWidget(choice)
+        self._row(self._back())
         choice.setFocus()
+
+    def _later_chosen(self, code: str) -> None:
+        """A press is enough; only *Until...* asks for a clock time."""
+        if code != "until":
+            self._finish(self._verbs.later(int(code)))
+            return
+        self._open()
+        form = LaterForm(self._now, self._state.occurrence.zone)
+        remind = MainButton(self.tr("Remind me then"), "clock")
+        remind.clicked.connect(lambda: self._finish(self._verbs.later_until(form.instant())))
+        self._column.addWidget(form)
+        self._row(remind, self._back())
+        form.setFocus()
 
     def _show_reasons(self, question: str) -> None:
         self._open()
         self._column.addWidget(Label(question, "body"))
         reasons = Segmented([(reason.value, text.skip_reason(reason)) for reason in SkipReason], name=self.tr("Reason"))
-        reasons.chosen.connect(lambda code: self._finish(self._verbs.skip(SkipReason(code))))
+        reasons.chosen.connect(lambda code: self._reason_chosen(SkipReason(code)))
         self._column.addWidget(reasons)
         self._row(self._back())
         reasons.setFocus()
+
+    def _reason_chosen(self, reason: SkipReason) -> None:
+        """A press is enough; only *Other* may say more."""
+        if reason is not SkipReason.OTHER:
+            self._finish(self._verbs.skip(reason))
+            return
+        self._open()
+        form = WordsForm(self.tr("What was it? You may leave this empty."))
+        record = MainButton(self.tr("Record"), "check")
+        record.clicked.connect(lambda: self._finish(self._verbs.skip(reason, form.words())))
+        self._column.addWidget(form)
+        self._row(record, self._back())
+        form.setFocus()
 
     def _time_entry(self, name: str) -> TimeEntry:
         return TimeEntry(local(self._now(), self._state.occurrence.zone), name=name)

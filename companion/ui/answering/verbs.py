@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from companion.domain.before_the_button import BeforeTheButton
 from companion.domain.errors import CompanionError
 from companion.domain.identity import FormToken, OccurrenceKey, new_id
 from companion.domain.medication import SkipReason
 from companion.domain.people import Patient
+from companion.domain.recovery import Contact
 from companion.domain.sessions import SessionDraft
 from companion.services.agenda import DoseItem, TodayItem
 from companion.services.office import Services
+from companion.ui import item_words
 from companion.ui.kit.shell import Shell
 
 
@@ -37,13 +40,35 @@ class AnswerVerbs:
             return None
         return people.patient(), next(one for one in people.patients() if one.id == shown)
 
-    def take(self, amount: int | None = None, taken_at: datetime | None = None) -> bool:
-        """Record the dose; thousandths of a unit and a UTC instant when they differ from the plan and now."""
+    def take(
+        self, amount: int | None = None, taken_at: datetime | None = None, acknowledged: tuple[str, ...] = ()
+    ) -> bool:
+        """Record the dose; thousandths of a unit and a UTC instant when they differ from the plan and now.
+
+        ``acknowledged``: codes of what a person was asked about before.
+        """
         return self._try(
             lambda: self._services.doses.take(
-                self._key, seen=self._seen, token=self._token, amount=amount, taken_at=taken_at
+                self._key,
+                seen=self._seen,
+                token=self._token,
+                amount=amount,
+                taken_at=taken_at,
+                acknowledged=acknowledged,
             )
         )
+
+    def before(self, item: DoseItem, amount: int | None, taken_at: datetime | None) -> BeforeTheButton | None:
+        """What stands before the button as the record is now; None when it cannot be read, which is said."""
+        told = item.state.occurrence.amount if amount is None else amount
+        found: list[BeforeTheButton] = []
+        cautions = self._services.cautions
+        self._try(lambda: found.append(cautions.before(item.medicine.id, told, taken_at)))
+        return found[0] if found else None
+
+    def poison_lines(self) -> tuple[Contact, ...]:
+        """The poison lines a person entered."""
+        return self._services.cautions.poison_lines()
 
     def record(self, draft: SessionDraft) -> bool:
         """Record the session that was done."""
@@ -57,13 +82,48 @@ class AnswerVerbs:
             self._shell.change_patient(self._patient)
         self._shell.go("player", key=self._key)
 
-    def skip(self, reason: SkipReason) -> bool:
+    def skip(self, reason: SkipReason, note: str = "") -> bool:
         """Record that it was left out, and why."""
-        return self._try(lambda: self._book.skip(self._key, reason, seen=self._seen))
+        return self._try(lambda: self._book.skip(self._key, reason, seen=self._seen, note=note))
+
+    def refuse(self) -> bool:
+        """Record that the patient did not want the dose."""
+        return self._try(lambda: self._services.doses.refuse(self._key, seen=self._seen))
+
+    def hold(self, why: str) -> bool:
+        """Record that the team said not to give the dose."""
+        return self._try(lambda: self._services.doses.hold(self._key, why, seen=self._seen))
+
+    def unsure(self, earliest: datetime, latest: datetime) -> bool:
+        """Record that nobody is sure; the UTC instants between which it would have been taken."""
+        return self._try(
+            lambda: self._services.doses.uncertain(
+                self._key, seen=self._seen, token=self._token, earliest=earliest, latest=latest
+            )
+        )
+
+    def move(self, item: DoseItem, to: datetime) -> bool:
+        """Have it due at a UTC instant instead, with the way back."""
+        moved = self._try(lambda: self._services.moves.move(self._key, to, seen=self._seen))
+        if moved:
+            self._shell.offer_undo(item_words.moved(item, to, self._shell.clock.now()), self.move_back)
+        return moved
+
+    def move_back(self) -> None:
+        """Have it due again when the plan has it."""
+        self._try(lambda: self._services.moves.unmove(self._key, seen=self._seen))
+
+    def on_hand(self, item: DoseItem) -> int | None:
+        """The stock by the record, thousandths of a unit; None when it is not counted."""
+        stock = self._services.agenda.card(item.medicine.id).stock
+        return None if stock is None else stock.on_hand
 
     def later(self, minutes: int) -> bool:
         """Ask to be reminded again; the occurrence stays due."""
-        until = self._shell.clock.now() + timedelta(minutes=minutes)
+        return self.later_until(self._shell.clock.now() + timedelta(minutes=minutes))
+
+    def later_until(self, until: datetime) -> bool:
+        """Ask to be reminded again at a UTC instant; the occurrence stays due, and whoever else looks is reminded."""
         return self._try(lambda: self._services.agenda.later(self._key, until))
 
     def undo(self) -> bool:

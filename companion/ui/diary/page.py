@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from companion.domain.diary import Spasm
 from companion.domain.errors import CompanionError
+from companion.domain.medicine_class import ClassTag
 from companion.domain.statistics import observed
 from companion.services.changes import Topic
 from companion.services.office import Services
@@ -25,6 +26,7 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
+from companion.ui.side_effects.list_card import SideEffectCard
 
 MOST_ROWS = 40
 SPANS = {"week": 7, "month": 30, "quarter": 90}
@@ -33,7 +35,7 @@ SPANS = {"week": 7, "month": 30, "quarter": 90}
 class DiaryPage(Page):
     """Chart, "no spasms today", and the list."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.DIARY, Topic.PEOPLE})
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.DIARY, Topic.PEOPLE, Topic.MEDICINES})
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell)
@@ -67,6 +69,8 @@ class DiaryPage(Page):
         self.side.addWidget(log)
         self._list = QVBoxLayout()
         self.side.addLayout(self._list)
+        self._effects = QVBoxLayout()
+        self.side.addLayout(self._effects)
 
     @override
     def title(self) -> str:
@@ -100,6 +104,9 @@ class DiaryPage(Page):
         self.none.setVisible(not spasms and said is None)
         self._day_words.setText(self._words_of_today(len(spasms), said))
         self._show_list(first, last)
+        clear(self._effects)
+        opioid = self.services.medication.has_class(ClassTag.OPIOID)
+        self._effects.addWidget(SideEffectCard(self.services, self.shell, asks_bowels=opioid))
 
     def _words_of_today(self, count: int, said: tuple[str, datetime] | None) -> str:
         if count:

@@ -19,7 +19,7 @@ from companion.ui.exercises.own_movement import OwnMovementForm
 from companion.ui.exercises.routine_form import RoutineForm
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import Page
-from companion.ui.kit.reading_order import focus_soon, order_tabs
+from companion.ui.kit.reading_order import focus_soon
 from companion.ui.kit.shell import Shell
 
 
@@ -66,11 +66,6 @@ class RoutineEditorPage(Page):
             self._lines = self.services.plans.lines(wanted)
         self._token = new_id(FormToken)
         self._build()
-
-    @override
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        order_tabs(self)
-        return super().focusNextPrevChild(forward)
 
     def show_catalogue(self) -> None:
         """Let movements be chosen, in the place of the form."""

@@ -12,7 +12,7 @@ from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Card
 from companion.ui.kit.check_row import CheckRow
 from companion.ui.kit.combo import Combo
-from companion.ui.kit.field import Field
+from companion.ui.kit.fields import Fields
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.line_edit import LineEdit, TextArea
@@ -35,7 +35,7 @@ class OwnMovementForm(QWidget):
     def __init__(self, movement: Movement | None = None) -> None:
         super().__init__()
         self._old = movement
-        self._fields: dict[str, Field] = {}
+        self._fields = Fields()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         card = Card(None)
@@ -89,14 +89,11 @@ class OwnMovementForm(QWidget):
 
     def save_now(self) -> None:
         """Hand the movement on, or say beside the field what is missing."""
-        for field in self._fields.values():
-            field.set_error("")
+        self._fields.clear_errors()
         try:
             made = self.movement()
         except InvalidInputError as error:
-            field = self._fields[error.field]
-            field.set_error(self._words(error))
-            field.focus_control()
+            self._fields.show_error(error.field, self._words(error))
             return
         self.saved.emit(made)
 
@@ -162,6 +159,4 @@ class OwnMovementForm(QWidget):
             row.setChecked(False)
 
     def _add(self, card: Card, name: str, label: str, widget: QWidget, hint: str = "") -> None:
-        field = Field(label, widget, hint)
-        self._fields[name] = field
-        card.body.addWidget(field)
+        self._fields.add(card.body, name, label, widget, hint)

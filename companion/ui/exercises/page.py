@@ -19,8 +19,9 @@ from companion.ui.kit.empty_state import EmptyState
 from companion.ui.kit.flow import Row
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import Page
-from companion.ui.kit.reading_order import focus_kept, order_tabs
+from companion.ui.kit.reading_order import focus_kept
 from companion.ui.kit.shell import Shell
+from companion.ui.pause_card import PausePlace
 from companion.ui.sessions.practice_list import PracticeList, order_of
 
 
@@ -36,6 +37,8 @@ class ExercisesPage(Page):
         self._chosen: PracticeId | None = None
         self._detail: RoutineDetail | None = None
         self._shown: object = None
+        self._pause = PausePlace(services, shell)
+        self.above.addLayout(self._pause)
         self._list = PracticeList(self.choose)
         self.buttons = self._list.buttons
         self._list_card = Card(None)
@@ -76,6 +79,7 @@ class ExercisesPage(Page):
 
     @override
     def refresh(self) -> None:
+        self._pause.refresh()
         cards = [card for card in self.services.agenda.practice_cards() if isinstance(card.practice, Routine)]
         cards.sort(key=order_of)
         known = [card.practice.id for card in cards]
@@ -92,7 +96,6 @@ class ExercisesPage(Page):
             self._list_card.setVisible(bool(cards))
             self._list.show_cards(cards, self._chosen, now, zone)
             self._show_detail(next((card for card in cards if card.practice.id == self._chosen), None))
-        order_tabs(self)
 
     @property
     def detail(self) -> RoutineDetail | None:

@@ -1,12 +1,13 @@
 """The form of a routine: name, who gave it, its movements, and when it is done."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.errors import InvalidInputError
 from companion.domain.identity import PatientId, PracticeId
-from companion.domain.practice import MOST_ITEMS, Routine, validate_routine
+from companion.domain.practice import MOST_ITEMS, Routine, RoutineItem, validate_routine
 from companion.domain.schedule import PlanVersion
 from companion.domain.steps import steps_of, total_seconds
 from companion.services.office import Services
@@ -17,13 +18,15 @@ from companion.ui.error_words import field_words
 from companion.ui.exercises.item_list import ItemList
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Card
-from companion.ui.kit.field import Field
+from companion.ui.kit.fields import Fields
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.line_edit import LineEdit, TextArea
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
 from companion.ui.planning.plan_form import PlanForm
+from companion.ui.planning.practice_plan import practice_plan
+from companion.ui.planning.spread_part import Room
 
 
 class RoutineForm(QWidget):
@@ -38,7 +41,7 @@ class RoutineForm(QWidget):
         self, services: Services, shell: Shell, routine: Routine | None, versions: Sequence[PlanVersion]
     ) -> None:
         super().__init__()
-        self._fields: dict[str, Field] = {}
+        self._fields = Fields()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(12))
@@ -46,9 +49,7 @@ class RoutineForm(QWidget):
         self.items = ItemList(services, shell, routine.items if routine else ())
         self.items.changed.connect(self._say_total)
         self._column.addWidget(self._movement_card())
-        self.plans = [
-            PlanForm(services.diary.today(), services.people.zone(), None, version) for version in versions or (None,)
-        ]
+        self.plans = [practice_plan(services, version, self._room) for version in versions or (None,)]
         self._wrong_plan = self.plans[0]
         for plan in self.plans:
             self._column.addWidget(self._plan_card(plan))
@@ -90,22 +91,21 @@ class RoutineForm(QWidget):
 
     def show_error(self, error: InvalidInputError) -> QWidget:
         """Say beside the field what is wrong, and put the focus there. Gives what should be in view."""
-        field = self._fields.get(error.field)
+        field = self._fields.show_error(error.field, self._words(error))
         if field is not None:
-            field.set_error(self._words(error))
-            field.focus_control()
             return field
         row = self.items.show_wrong()
         if row is not None:
             return row
+        if (error.field, error.reason) != ("schedule", "empty"):
+            return self._wrong_plan.refuse(error)
         self._wrong_plan.show_error(self._words(error))
         self._wrong_plan.kind.setFocus()
         return self._wrong_plan
 
     def clear_errors(self) -> None:
         """Nothing is wrong so far."""
-        for field in self._fields.values():
-            field.set_error("")
+        self._fields.clear_errors()
         for plan in self.plans:
             plan.clear_errors()
 
@@ -143,10 +143,21 @@ class RoutineForm(QWidget):
         card.body.addWidget(plan)
         return card
 
+    def _said(self) -> tuple[RoutineItem, ...]:
+        """The movements whose numbers are said."""
+        return tuple(item for item in self.items.items() if not movement_words.is_incomplete(item))
+
+    def _seconds(self) -> float:
+        """How long all that is said takes."""
+        return total_seconds(steps_of(Routine(PracticeId(""), PatientId(""), "", self._said())))
+
+    def _room(self) -> Room:
+        """One begins when the one before it is over."""
+        lasts = math.ceil(self._seconds() / 60)
+        return Room(gap=lasts, lasts=lasts)
+
     def _say_total(self) -> None:
-        items = self.items.items()
-        said = tuple(item for item in items if not movement_words.is_incomplete(item))
-        seconds = total_seconds(steps_of(Routine(PracticeId(""), PatientId(""), "", said)))
+        items, said, seconds = self.items.items(), self._said(), self._seconds()
         told = self.tr("About {time}").format(time=practice_words.minutes(seconds)) if said else ""
         if len(said) < len(items):
             missing = self.tr("Some numbers are not said yet.")
@@ -164,6 +175,4 @@ class RoutineForm(QWidget):
         return self.name.text(), self.said_by.text(), self.note.toPlainText(), self.items.items(), plans
 
     def _add(self, card: Card, name: str, label: str, widget: QWidget, hint: str = "") -> None:
-        field = Field(label, widget, hint)
-        self._fields[name] = field
-        card.body.addWidget(field)
+        self._fields.add(card.body, name, label, widget, hint)

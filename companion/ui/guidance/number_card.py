@@ -19,7 +19,7 @@ class NumberCard(Card):
     country_wanted = Signal()
 
     def __init__(self, known: Known, *, can_choose: bool) -> None:
-        super().__init__(Band.ALERT, tinted=True)
+        super().__init__(Band.ALERT, tinted=True, padding=12)
         whom = numbers_of(known, self.tr("Emergency: call {number}"))
         left = self._say()
         for position, widget in enumerate(whom):

@@ -20,7 +20,7 @@ class SignList(Card):
     """One urgency. ``halves``: in two columns where there is room."""
 
     def __init__(self, title: str, signs: tuple[Sign, ...], known: Known, band: Band, *, halves: bool = False) -> None:
-        super().__init__(band)
+        super().__init__(band, padding=12)
         self._signs = signs
         self._halves = halves
         self._tone = "alert" if band is Band.ALERT else "amber"

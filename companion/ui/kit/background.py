@@ -1,6 +1,7 @@
 """Slow reading, away from the window: the one place that uses another thread for work."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -67,6 +68,16 @@ def run(
     outcome.done.connect(finish)
     outcome.failed.connect(fail)
     QThreadPool.globalInstance().start(_Work(work, outcome))
+
+
+def importing(modules: tuple[str, ...]) -> Callable[[], None]:
+    """Work for another thread: import, so that the window never stands still for it."""
+
+    def work() -> None:
+        for module in modules:
+            import_module(module)
+
+    return work
 
 
 def is_busy() -> bool:

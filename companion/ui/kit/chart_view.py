@@ -25,6 +25,7 @@ from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.flow import FlowLayout
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
+from companion.ui.kit.state_shape import paint_state
 from companion.ui.kit.theme import theme
 
 MODULES = (
@@ -32,7 +33,12 @@ MODULES = (
     "matplotlib.backends.backend_svg",
     "companion.charts.spasms",
     "companion.charts.stock",
+    "companion.charts.adherence",
+    "companion.charts.ingredient",
+    "companion.charts.taper",
 )
+STATE = "state:"
+"""Before the name of a state in a key: its shape is drawn."""
 Draw = Callable[[Any, tuple[float, float]], Any]
 """From a chart style and a size in inches (at 96 dpi) to a drawn chart."""
 
@@ -56,6 +62,7 @@ def chart_style() -> Any:
         pine=tokens.pine,
         clay=tokens.clay,
         amber=tokens.amber,
+        sky=tokens.sky,
         severity=(tokens.mild, tokens.moderate, tokens.severe),
         outline=(tokens.mild_edge, tokens.moderate_edge, tokens.severe_edge),
         fonts=fonts.font_files()[:1],
@@ -235,8 +242,9 @@ class _Picture(QWidget):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._places:
-            x = event.position().x()
-            self._go_to(min(range(len(self._places)), key=lambda n: abs(self._places[n].x() - x)))
+            x, y = event.position().x(), event.position().y()
+            apart = [(abs(place.x() - x), abs(place.y() - y)) for place in self._places]
+            self._go_to(apart.index(min(apart)))
 
     def _go_to(self, at: int) -> None:
         if at != self._at:
@@ -286,7 +294,9 @@ class _KeyShape(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         painter.setPen(QPen(QColor(theme().tokens.edge), 1))
-        if self._shape == "box":
+        if self._shape.startswith(STATE):
+            paint_state(painter, QRectF(self.rect()), self._shape.removeprefix(STATE), theme())
+        elif self._shape == "box":
             painter.setBrush(self._colour)
             painter.drawRoundedRect(box, 3, 3)
         elif self._shape == "hatch":

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.kit.announce import announce
 from companion.ui.kit.icons import pixmap
@@ -23,6 +23,7 @@ class Field(QWidget):
         self._label = Label(label.replace("&", "&&"), "body", strong=True)
         self._hint = Label(hint, "small", "soft")
         self._error = Label("", "small_strong", "alert")
+        self._wrong = QWidget()
         self._sign = QLabel()
         self._sign.setPixmap(self._sign_picture())
         self._lay_out()
@@ -39,8 +40,7 @@ class Field(QWidget):
     def set_error(self, error: str) -> None:
         """Say what is wrong beside the control, or that nothing is."""
         self._error.setText(error)
-        self._error.setVisible(bool(error))
-        self._sign.setVisible(bool(error))
+        self._wrong.setVisible(bool(error))
         described = " ".join(part for part in (error, self._hint_text) if part)
         _target(self.widget).setAccessibleDescription(described)
         if isinstance(self.widget, LineEdit | TextArea):
@@ -67,13 +67,19 @@ class Field(QWidget):
         column.setSpacing(theme().px(4))
         column.addWidget(self._label)
         column.addWidget(self.widget)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._wrong)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(6))
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._error, 1)
-        column.addLayout(row)
+        column.addWidget(self._wrong)
         column.addWidget(self._hint)
+        column.addStretch(1)  # beside a higher field the labels stay in one line
         self._hint.setVisible(bool(self._hint_text))
+        # What is wrong never makes a field wider than it was: nothing beside it moves.
+        policy = self._error.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self._error.setSizePolicy(policy)
 
 
 def _target(widget: QWidget) -> QWidget:

@@ -37,7 +37,7 @@ class FocusRing(QWidget):
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._by_keys = False
-        inside = now is not None and now.window() is self._window
+        inside = now is not None and now.window() is self._window.window()
         self._watch(now if inside else None)
         self._follow()
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from companion.domain.identity import OccurrenceKey
+from companion.domain.identity import OccurrenceKey, PatientId
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.labels import Label
 from companion.ui.kit.state_shape import StateKind, StateShape
@@ -24,6 +24,11 @@ class Work(Protocol):
     @property
     def page(self) -> str:
         """The page it is shown on."""
+        ...
+
+    @property
+    def patient(self) -> PatientId:
+        """Whose it is."""
         ...
 
     def words(self) -> str:
@@ -43,17 +48,26 @@ class Hand(QObject):
     opened = Signal(object)
     """A page opened on an occurrence (its key): the notice of it gives way."""
 
+    changed = Signal()
+    """Something was taken in hand, or let go of."""
+
     def __init__(self, go: Callable[[str], None], parent: QObject) -> None:
         super().__init__(parent)
         self._go = go
         self._page = ""
+        self._quiet = False
         self.strip = InHandStrip()
         self.work: Work | None = None
 
     def take(self, work: Work | None) -> None:
         """Take something in hand, or let go of what was."""
         self.work = work
-        self.passed(self._page)
+        self.passed(self._page, quiet=self._quiet)
+        self.changed.emit()
+
+    def busy_with(self) -> PatientId | None:
+        """Whose session is in hand; None: nobody's."""
+        return None if self.work is None else self.work.patient
 
     def opens(self, key: OccurrenceKey) -> None:
         """A page opens on an occurrence."""
@@ -65,17 +79,22 @@ class Hand(QObject):
         self.strip.back.clicked.connect(self._back)
         return self.strip
 
-    def passed(self, page: str) -> None:
-        """A page is shown: under another than its own it is said what waits."""
-        self._page = page
-        self.strip.say(self.work.words() if self.work is not None and self.work.page != page else "")
+    def passed(self, page: str, *, quiet: bool = False) -> None:
+        """A page is shown: under another than its own it is said what waits.
+
+        ``quiet``: the page needs all the room, and nothing is said under it.
+        """
+        self._page, self._quiet = page, quiet
+        says = self.work is not None and self.work.page != page and not quiet
+        self.strip.say(self.work.words() if self.work is not None and says else "")
 
     def end(self) -> None:
         """The program ends, or another patient is shown."""
         work, self.work = self.work, None
         if work is not None:
             work.end()
-        self.passed(self._page)
+        self.passed(self._page, quiet=self._quiet)
+        self.changed.emit()
 
     def _back(self) -> None:
         if self.work is not None:

@@ -28,9 +28,12 @@ class LineEdit(QLineEdit):
 
     ring_radius: float = RADIUS
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, name: str = "", role: Role = "body") -> None:
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, name: str = "", role: Role = "body", letters: int = 16
+    ) -> None:
         super().__init__(text, parent)
         self._wrong = False
+        self._letters = letters
         self.setFont(theme().font(role))
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -46,7 +49,7 @@ class LineEdit(QLineEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        needed = self.fontMetrics().horizontalAdvance("m" * 16)
+        needed = self.fontMetrics().horizontalAdvance("m" * self._letters)
         return QSize(needed, max(theme().target(48), self.fontMetrics().height() + theme().px(16)))
 
     @override

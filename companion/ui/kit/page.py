@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEd
 from typing_extensions import override
 
 from companion.services.changes import Topic
+from companion.ui.kit import measures
 from companion.ui.kit.reading_order import order_tabs
 from companion.ui.kit.scroll import dress_scroll_bars
 from companion.ui.kit.shell import Shell
@@ -18,7 +19,7 @@ if TYPE_CHECKING:  # the database behind it is opened after the first paint
 
 TWO_COLUMNS_FROM = 1270
 """Effective width (window width divided by text size) from which the side column stands beside the main one."""
-RAIL_FROM = 900
+RAIL_FROM = measures.RAIL_FROM
 SIDE_WIDTH = 356
 
 

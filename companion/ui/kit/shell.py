@@ -7,6 +7,7 @@ from typing import Protocol
 from companion.clock import Clock
 from companion.domain.identity import PatientId
 from companion.ui.kit.in_hand import Hand
+from companion.ui.kit.watching import Watching
 
 
 class Shell(Protocol):
@@ -20,6 +21,11 @@ class Shell(Protocol):
     @property
     def hand(self) -> Hand:
         """What was begun on a page and outlives it."""
+        ...
+
+    @property
+    def watching(self) -> Watching:
+        """How the time is watched."""
         ...
 
     def go(self, page: str, **where: object) -> None:

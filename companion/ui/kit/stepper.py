@@ -163,6 +163,8 @@ class Stepper(QWidget):
         for button in (self._less, self._more):
             button.setAutoRepeat(True)
             button.setAutoRepeatDelay(600)
+            # Up and Down do the same: a form of many amounts is gone through with one Tab each.
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._edit.textEdited.connect(self.typed)
         self._edit.editingFinished.connect(self.finish)
         self._edit.installEventFilter(self)
@@ -300,6 +302,12 @@ class AmountStepper(Stepper):
     @override
     def text_of(self, value: int) -> str:
         return amount(value, self._unit, self._words)
+
+    def set_unit(self, unit: Unit) -> None:
+        """Say the same amount in another unit."""
+        self._unit, self._step = unit, _STEPS.get(unit, 1000)
+        self._show()
+        self._widen()
 
     @override
     def samples(self) -> tuple[str, ...]:

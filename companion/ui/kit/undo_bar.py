@@ -1,4 +1,4 @@
-"""The strip at the bottom: what was just recorded, and Undo. It never vanishes by itself."""
+"""The strip at the bottom: what was just recorded, and Undo. It never vanishes by itself; it may be held back."""
 
 from collections.abc import Callable
 
@@ -23,6 +23,7 @@ class UndoBar(QWidget):
         super().__init__(parent)
         self._undo: Callable[[], None] | None = None
         self._lead: Callable[[], None] | None = None
+        self._offers = self._warns = self._held = False
         self._words = Label("", "body", strong=True)
         self._undo_button = SecondButton(self.tr("Undo"), "undo")
         self._lead_button = SecondButton("")
@@ -63,8 +64,8 @@ class UndoBar(QWidget):
         self._undo_button.setVisible(undo is not None)
         self._words.setText(text)
         self._undo_button.setAccessibleName(self.tr("Undo: {what}").format(what=text))
-        self.show()
-        self.height_changed.emit()
+        self._offers, self._warns = True, False
+        self._show()
         announce(self, text)
 
     def warn(self, text: str, lead: tuple[str, Callable[[], None]] | None = None) -> None:
@@ -72,9 +73,13 @@ class UndoBar(QWidget):
         self.offer(text, None, lead)
         self._done.hide()
         self._warning.show()
+        self._warns = True
+        self._show()
 
     def undo(self) -> None:
-        """Undo what is offered, once; nothing when nothing is."""
+        """Undo what is offered, once; nothing when nothing is, or when it is held back and not to be seen."""
+        if self.isHidden():
+            return
         undo = self._undo
         self.clear()
         if undo is not None:
@@ -90,7 +95,20 @@ class UndoBar(QWidget):
         """Take the offer back."""
         self._undo = None
         self._lead = None
-        self.hide()
+        self._offers = False
+        self._show()
+
+    def hold(self, *, held: bool) -> None:
+        """Held back, it takes no room from a page that needs all of it; what is offered is shown afterwards.
+
+        What did not work is shown all the same: it may be the only way on.
+        """
+        if held != self._held:
+            self._held = held
+            self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._offers and (self._warns or not self._held))
         self.height_changed.emit()
 
     @override

@@ -1,6 +1,5 @@
 """One medicine: facts in tiles, recording a dose, its plan, its stock, its history."""
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +9,8 @@ from companion.domain.medication import StockForecast
 from companion.domain.schedule import Taper
 from companion.services.agenda import MedicineCard
 from companion.services.office import Services
-from companion.ui import text
+from companion.ui import limit_words, text
+from companion.ui.answering.cautions import CautionLines
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Band, Card, Chip, Tile
 from companion.ui.kit.chart_view import ChartView
@@ -18,12 +18,16 @@ from companion.ui.kit.flow import Row, Tiles
 from companion.ui.kit.labels import Label
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
+from companion.ui.medication.about_fold import about_fold
+from companion.ui.medication.beside_card import BesideCard
 from companion.ui.medication.chart_words import stock_words
 from companion.ui.medication.history import DoseHistory
 from companion.ui.medication.record_panel import RecordPanel
-from companion.ui.medication.staircase import Staircase
+from companion.ui.medication.relief_part import ReliefPart
 from companion.ui.medication.stock_panel import StockPanel
+from companion.ui.medication.taper_card import TaperCard
 from companion.ui.planning.line_list import PlanLineList
+from companion.ui.side_effects.list_card import SideEffectCard
 
 STOCK_DAYS = 30
 
@@ -41,21 +45,34 @@ class MedicineDetail(QWidget):
         column.setSpacing(theme().px(12))
         self.panel = RecordPanel(services, shell, card)
         column.addWidget(self._head())
-        for line in card.lines:
-            if isinstance(line.current.schedule, Taper):
-                column.addWidget(self._taper(line.current.schedule, line.current.start.day))
+        column.addWidget(BesideCard(card, services.diary.today()))
+        relief = services.relief.facts(card.medicine.id) if card.as_needed else None
+        if relief is not None and relief.pairs:
+            column.addWidget(ReliefPart(relief))
+        today = services.diary.today()
+        self.tapers = [
+            TaperCard(services, shell, card.medicine, line, line.current.schedule, today)
+            for line in card.lines
+            if isinstance(line.current.schedule, Taper)
+        ]
+        for taper in self.tapers:
+            column.addWidget(taper)
         nothing = self.tr("No plan. Nothing reminds of this medicine.")
-        column.addWidget(PlanLineList(services, shell, card.lines, card.medicine.unit, nothing))
+        self.plan = PlanLineList(services, shell, card.lines, card.medicine.unit, nothing, card.medicine)
+        column.addWidget(self.plan)
         self.stock = StockPanel(services, shell, card) if card.stock is not None else None
         if self.stock is not None:
             column.addWidget(self._stock_card(self.stock))
         self.history = DoseHistory(services, shell, card)
         column.addWidget(self.history)
+        column.addWidget(SideEffectCard(services, shell, card.medicine.id))
 
     @property
     def is_busy(self) -> bool:
         """Whether something is opened that a redraw would take away."""
-        return self.panel.is_open or self.history.is_open or (self.stock is not None and self.stock.is_open)
+        stock_open = self.stock is not None and self.stock.is_open
+        opened = self.panel.is_open or self.plan.is_open or self.history.is_open or stock_open
+        return opened or any(taper.is_open for taper in self.tapers)
 
     def _head(self) -> Card:
         card, found = Card(Band.PLUM if self._card.as_needed else None), self._card
@@ -75,15 +92,21 @@ class MedicineDetail(QWidget):
         if medicine.instructions:
             card.body.addWidget(Label(medicine.instructions, "body"))
         card.body.addWidget(Tiles(*self._tiles()))
-        if found.facts.question:
-            now, zone = self._shell.clock.now(), self._services.people.zone()
-            card.body.addWidget(
-                Label(text.limit_question(medicine, found.facts, now, zone), "body", "amber", strong=True)
-            )
+        now, zone = self._shell.clock.now(), self._services.people.zone()
+        why = limit_words.question(found.facts, now, zone)
+        for line in limit_words.lines_beside_figures(found.facts, now, zone):
+            card.body.addWidget(Label(line, "body", "amber" if why else "ink", strong=line == why))
+        if found.before.told:
+            card.body.addWidget(CautionLines(found.before.told, now, zone))
         card.body.addWidget(self.panel)
+        about = about_fold(medicine)
+        if about is not None:
+            card.body.addWidget(about)
         edit = SecondButton(self.tr("Change this medicine..."), "edit")
         edit.clicked.connect(lambda: self._shell.go("medicine_editor", medicine=medicine.id))
-        card.body.addWidget(Row(edit))
+        copy = SecondButton(self.tr("Copy as a new one..."), "plus")
+        copy.clicked.connect(lambda: self._shell.go("medicine_editor", copy_of=medicine.id))
+        card.body.addWidget(Row(edit, copy))
         return card
 
     def _tiles(self) -> list[Tile]:
@@ -94,7 +117,10 @@ class MedicineDetail(QWidget):
             tiles.append(Tile(self.tr("Last taken"), self.tr("never"), self.tr("nothing recorded yet")))
         else:
             told = dose_text.amount(found.last.amount, found.medicine.unit, words)
-            note = f"{told}, {text.by_whom(found.last.by_name)}"
+            sure = "" if found.last.earliest_at is None else self.tr("not sure if taken")
+            note = ", ".join(
+                part for part in (told, sure, text.given_by(found.last.giver_name, found.last.by_name)) if part
+            )
             tiles.append(Tile(self.tr("Last taken"), text.when(found.last.taken_at, now, zone), note))
         if facts.gap_over_at is not None:
             label = self.tr("Label gap over") if facts.gap_over_at > now else self.tr("Label gap was over")
@@ -107,15 +133,6 @@ class MedicineDetail(QWidget):
             value = dose_text.amount(facts.in_24_hours, found.medicine.unit, words)
             tiles.append(Tile(self.tr("Recorded in 24 hours"), value, note))
         return tiles
-
-    def _taper(self, schedule: Taper, start: date) -> Card:
-        card = Card(None)
-        card.body.addWidget(Label(self.tr("Steps as typed in"), "card_title"))
-        today = self._services.diary.today()
-        stairs = Staircase(self._card.medicine, schedule, start, today)
-        card.body.addWidget(stairs)
-        card.body.addWidget(Label(stairs.sentence(), "body", "soft"))
-        return card
 
     def _stock_card(self, panel: StockPanel) -> Card:
         card = Card(None)

@@ -6,16 +6,17 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.domain import dose_text
 from companion.domain.errors import CompanionError, InvalidInputError
+from companion.domain.identity import PersonId
 from companion.domain.medication import Dose
 from companion.domain.wall_time import instant_of, local
 from companion.services.agenda import MedicineCard
 from companion.services.office import Services
-from companion.ui import text
+from companion.ui import people_words, text
 from companion.ui.error_words import field_words
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Card, Hairline
+from companion.ui.kit.combo import Combo
 from companion.ui.kit.field import Field
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
@@ -24,6 +25,7 @@ from companion.ui.kit.state_shape import StateShape
 from companion.ui.kit.stepper import AmountStepper
 from companion.ui.kit.theme import theme
 from companion.ui.kit.time_entry import TimeEntry
+from companion.ui.medication import version_words
 
 SPAN = timedelta(days=14)
 MOST_ROWS = 20
@@ -66,12 +68,10 @@ class DoseHistory(Card):
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(theme().px(12))
-        row.addWidget(StateShape("skipped" if dose.withdrawn else "done"))
+        row.addWidget(StateShape("skipped" if dose.withdrawn else "uncertain" if dose.uncertain else "done"))
         words = QVBoxLayout()
         words.setSpacing(0)
-        when = text.when(dose.taken_at, now, dose.zone)
-        told = dose_text.dose(self._card.medicine, dose.amount, text.dose_words())
-        heading = f"{when}, {told}"
+        heading = version_words.heading(dose, self._card.medicine, now)
         words.addWidget(Label(heading, "body", strong=True))
         words.addWidget(Label(self._details(dose), "small", "soft"))
         row.addLayout(words, 1)
@@ -85,19 +85,9 @@ class DoseHistory(Card):
         return holder
 
     def _details(self, dose: Dose) -> str:
-        now = self._shell.clock.now()
-        first = self._services.doses.versions(dose.id)[0] if dose.number > 1 else dose
-        parts = [text.recorded_by(first.by_name, first.taken_at, first.recorded_at, now, first.zone)]
-        changed = {"time": text.when(dose.recorded_at, now, dose.zone), "who": text.by_whom(dose.by_name)}
-        if dose.withdrawn:
-            parts.insert(0, self.tr("withdrawn {time} {who}, counted nowhere").format(**changed))
-        elif dose.number > 1:
-            amount = dose_text.amount(first.amount, self._card.medicine.unit, text.dose_words())
-            told = self.tr("corrected {time} {who}; first recorded as {amount} at {before}")
-            parts.append(told.format(**changed, amount=amount, before=text.when(first.taken_at, now, first.zone)))
-        if dose.key is None:
-            parts.append(self.tr("not planned"))
-        return ", ".join(part for part in (*parts, dose.reason, dose.note) if part)
+        versions = self._services.doses.versions(dose.id) if dose.number > 1 else (dose,)
+        relief = self._services.relief.of(dose.id) if dose.key is None else None
+        return version_words.details(versions, relief, self._card.medicine, self._shell.clock.now())
 
     def _open(self, dose: Dose, column: QVBoxLayout) -> None:
         if self._editor is not None:
@@ -116,7 +106,7 @@ class DoseHistory(Card):
 
 
 class CorrectDose(QWidget):
-    """Amount and time of a recorded dose, or that it was not taken at all."""
+    """Amount and time of a recorded dose and who gave it, or that it was not taken at all."""
 
     finished = Signal()
 
@@ -134,6 +124,7 @@ class CorrectDose(QWidget):
         self.when = TimeEntry(local(shell.clock.now(), dose.zone), name=self.tr("When was it taken?"))
         self.when.set_value(local(dose.taken_at, dose.zone))
         self._field = Field(self.tr("When was it taken?"), self.when)
+        self.who = self._persons()
         self.save = MainButton(self.tr("Save the correction"), "check")
         self.save.clicked.connect(self._save)
         withdraw = SecondButton(self.tr("It was not taken"))
@@ -142,8 +133,19 @@ class CorrectDose(QWidget):
         back.clicked.connect(self.finished)
         column.addWidget(Field(self.tr("How much?"), self.amount))
         column.addWidget(self._field)
+        if self.who.count() > 1:
+            column.addWidget(Field(self.tr("Who gave it?"), self.who))
+        if dose.uncertain:
+            column.addWidget(Label(self.tr("Nobody was sure. With a time you say that it was taken then."), "body"))
         column.addWidget(Label(self.tr("The first version stays in the history."), "small", "soft"))
         column.addWidget(Row(self.save, withdraw, back))
+
+    def _persons(self) -> Combo:
+        people = self._services.people
+        persons = people_words.in_order(people.persons(), people.patient())
+        who = Combo([(one.id, people_words.person_name(one)) for one in persons])
+        who.set_code(self._dose.giver)
+        return who
 
     def _save(self) -> None:
         wall = self.when.value()
@@ -151,20 +153,30 @@ class CorrectDose(QWidget):
         if instant > self._shell.clock.now():
             self._field.set_error(field_words(InvalidInputError("taken_at", "future")))
             return
-        amount = self.amount.value()
+        amount, giver = self.amount.value(), PersonId(self.who.code())
         self.finished.emit()
         try:
-            self._services.doses.correct_dose(self._dose.id, seen=self._dose.number, amount=amount, taken_at=instant)
+            new = self._services.doses.correct_dose(
+                self._dose.id, seen=self._dose.number, amount=amount, taken_at=instant, given_by=giver
+            )
         except CompanionError as error:
             self._shell.report(error)
         else:
-            self._shell.say(self.tr("Corrected. The first version is kept in the history."))
+            told = self.tr("Corrected. The first version is kept in the history.")
+            self._shell.offer_undo(told, lambda: self._back(new))
 
     def _withdraw(self) -> None:
         self.finished.emit()
         try:
-            self._services.doses.undo_dose(self._dose.id, seen=self._dose.number)
+            new = self._services.doses.undo_dose(self._dose.id, seen=self._dose.number)
         except CompanionError as error:
             self._shell.report(error)
         else:
-            self._shell.say(self.tr("Withdrawn. It counts nowhere, and stays in the history."))
+            told = self.tr("Withdrawn. It counts nowhere, and stays in the history.")
+            self._shell.offer_undo(told, lambda: self._back(new))
+
+    def _back(self, changed: Dose) -> None:
+        try:
+            self._services.doses.back(changed.id, seen=changed.number)
+        except CompanionError as error:
+            self._shell.report(error)

@@ -27,6 +27,7 @@ from companion.ui.kit.shell import Shell
 from companion.ui.kit.state_shape import StateKind
 from companion.ui.kit.theme import theme
 from companion.ui.medication.detail import MedicineDetail
+from companion.ui.pause_card import PausePlace
 
 HISTORY = timedelta(days=14)
 
@@ -35,13 +36,15 @@ class MedicinesPage(Page):
     """List and detail."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.MEDICINES, Topic.PLANS, Topic.DOSES, Topic.STOCK, Topic.PEOPLE, Topic.RECOVERY}
+        {Topic.MEDICINES, Topic.PLANS, Topic.DOSES, Topic.STOCK, Topic.PEOPLE, Topic.RECOVERY, Topic.DIARY}
     )
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell)
         self._chosen: MedicineId | None = None
         self._buttons: dict[MedicineId, ListButton] = {}
+        self._pause = PausePlace(services, shell)
+        self.above.addLayout(self._pause)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme().px(4))
         card = Card(None)
@@ -49,8 +52,10 @@ class MedicinesPage(Page):
         add.clicked.connect(lambda: self.shell.go("medicine_editor"))
         load = SecondButton(self.tr("Import a plan..."), "file")
         load.clicked.connect(lambda: self.shell.go("import_plan"))
+        over_time = SecondButton(self.tr("Over time..."), "report")
+        over_time.clicked.connect(lambda: self.shell.go("medicines_over_time"))
         card.body.addLayout(self._list)
-        card.body.addWidget(Row(add, load, fill=True))
+        card.body.addWidget(Row(add, load, over_time, fill=True))
         self.side.addWidget(card)
         self._rules = QVBoxLayout()
         self.main.addLayout(self._rules)
@@ -76,6 +81,7 @@ class MedicinesPage(Page):
 
     @override
     def refresh(self) -> None:
+        self._pause.refresh()
         cards = sorted(self.services.agenda.cards(), key=_order)
         known = [card.medicine.id for card in cards]
         if self._chosen not in known:
@@ -96,14 +102,15 @@ class MedicinesPage(Page):
         self.mark_stale()
 
     def _show_rules(self) -> None:
-        """What the team said about anti-inflammatories. Which medicine is one, the program does not say."""
+        """What the team said about medicines. Which medicine it means, the person's own list says by class or name."""
         clear(self._rules)
-        for one in self.services.recovery.in_force(PrecautionKind.NSAID):
+        for one in self.services.recovery.in_force(PrecautionKind.NSAID, PrecautionKind.MEDICINE):
             card = Card(Band.AMBER)
             told = practice_words.team_said(one.value, self.services.diary.today())
             card.body.addWidget(Label(told, "body", strong=True))
-            ask = self.tr("This program does not know which medicine is one. Ask a pharmacist about yours.")
-            card.body.addWidget(Label(ask, "body"))
+            found = self.tr("A medicine is found by the sort or name you typed.")
+            others = self.tr("All others are not checked: ask a pharmacist.")
+            card.body.addWidget(Label(f"{found} {others}", "body"))
             look = SecondButton(self.tr("My plan"), "plan")
             look.clicked.connect(lambda: self.shell.go("my_plan"))
             card.body.addWidget(Row(look))

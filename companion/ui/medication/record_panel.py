@@ -1,4 +1,4 @@
-"""Recording a dose nobody planned: amount, when, why; the label's facts stand above it."""
+"""Recording a dose nobody planned: amount, when, what for, the pain before; the label's facts stand above it."""
 
 from datetime import datetime
 
@@ -11,17 +11,19 @@ from companion.domain.wall_time import instant_of, local
 from companion.services.agenda import MedicineCard
 from companion.services.office import Services
 from companion.ui import text
+from companion.ui.answering.cautions import asked, over_a_limit
 from companion.ui.error_words import field_words
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.field import Field
 from companion.ui.kit.flow import Row
 from companion.ui.kit.layouts import clear
-from companion.ui.kit.line_edit import LineEdit
+from companion.ui.kit.severity_scale import SeverityScale
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.stepper import AmountStepper
 from companion.ui.kit.theme import theme
 from companion.ui.kit.time_entry import TimeEntry
 from companion.ui.kit.warning_block import WarningBlock
+from companion.ui.medication.reason_choice import ReasonChoice
 
 
 class RecordPanel(QWidget):
@@ -53,7 +55,7 @@ class RecordPanel(QWidget):
         self._column.addWidget(Row(self.begin))
 
     def show_form(self) -> None:
-        """Amount, time, reason."""
+        """Amount, time, what for, and the pain before."""
         self._clear(opened=True)
         self._token = new_id(FormToken)
         medicine, zone = self._card.medicine, self._services.people.zone()
@@ -61,11 +63,13 @@ class RecordPanel(QWidget):
             medicine.unit, value=self._card.usual_amount, name=self.tr("Amount"), words=text.dose_words()
         )
         self.when = TimeEntry(local(self._shell.clock.now(), zone), name=self.tr("When was it taken?"))
-        self.reason = LineEdit(name=self.tr("Reason"))
+        self.reason = ReasonChoice()
+        self.score = SeverityScale(self.tr("How bad is the pain now? You may leave this empty."))
         self._when_field = Field(self.tr("When was it taken?"), self.when)
         self._column.addWidget(Field(self.tr("How much?"), self.amount))
         self._column.addWidget(self._when_field)
-        self._column.addWidget(Field(self.tr("What for? You may leave this empty."), self.reason))
+        self._column.addWidget(self.reason)
+        self._column.addWidget(self.score)
         self.confirm = MainButton(self.tr("Record this dose"), "check")
         self.confirm.clicked.connect(self._asked)
         back = SecondButton(self.tr("Back"))
@@ -82,24 +86,20 @@ class RecordPanel(QWidget):
     def _asked(self) -> None:
         now, zone = self._shell.clock.now(), self._services.people.zone()
         instant = self._instant()
-        facts = self._services.doses.facts(self._card.medicine.id, self.amount.value(), instant)
-        if not facts.question:
+        before = self._services.cautions.before(self._card.medicine.id, self.amount.value(), instant)
+        if not before.question:
             self._record()
             return
-        question = text.limit_question(self._card.medicine, facts, now, zone)
-        self.block = WarningBlock(
-            question,
-            self.tr("Ask a pharmacist or your team if you are not sure what to do."),
-            safe=self.tr("Not now"),
-            other=self.tr("I have already taken it"),
-        )
+        told = asked(before, now, zone, self._services.cautions.poison_lines(), facts_above=False)
+        taken = self.tr("I took it, record it")
+        self.block = WarningBlock(told.what, told.now, safe=self.tr("Not now"), other=taken)
         self.block.safe_chosen.connect(self.show_closed)
-        self.block.other_chosen.connect(self._record)
+        self.block.other_chosen.connect(lambda: self._record(before.codes))
         self._column.insertWidget(0, self.block)
         self.confirm.hide()
         self.block.focus_safe()
 
-    def _record(self) -> None:
+    def _record(self, acknowledged: tuple[str, ...] = ()) -> None:
         self._open = False
         try:
             dose = self._services.doses.record(
@@ -108,6 +108,8 @@ class RecordPanel(QWidget):
                 token=self._token,
                 taken_at=self._instant(),
                 reason=self.reason.text(),
+                score_before=self.score.value(),
+                acknowledged=acknowledged,
             )
         except InvalidInputError as error:
             self._open = True
@@ -119,6 +121,7 @@ class RecordPanel(QWidget):
         self._shell.go("medicines", medicine=self._card.medicine.id)
         when = text.when(dose.taken_at, self._shell.clock.now(), dose.zone)
         words = self.tr("{name} recorded, {time}.").format(name=self._card.medicine.name, time=when)
+        words = " ".join([words, *over_a_limit(dose, self._services.cautions.poison_lines())])
         self._shell.offer_undo(words, lambda: self._undo(dose))
 
     def _undo(self, dose: Dose) -> None:

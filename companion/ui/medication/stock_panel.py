@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain import dose_text
 from companion.domain.errors import CompanionError, InvalidInputError
+from companion.domain.identity import MedicineId
 from companion.services.agenda import MedicineCard
 from companion.services.office import Services
 from companion.ui import text
@@ -18,6 +19,7 @@ from companion.ui.kit.layouts import clear
 from companion.ui.kit.line_edit import LineEdit
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
+from companion.ui.stock_words import stock_lines, wants_disposal
 
 
 class StockPanel(QWidget):
@@ -43,30 +45,68 @@ class StockPanel(QWidget):
         self._clear(opened=False)
         stock = self._card.stock
         on_hand = 0 if stock is None else stock.on_hand
-        amount = dose_text.amount(on_hand, self._card.medicine.unit, text.dose_words())
-        words = self.tr("On hand: {amount}").format(amount=strong(amount))
+        words = self.tr("On hand: {amount}").format(amount=strong(self._amount(on_hand)))
         self._column.addWidget(Label(words, "lead", rich=True))
-        if stock is not None and stock.runs_out_on is not None:
-            told = self.tr("With the plan as it is, this runs out on {day}.").format(day=text.day(stock.runs_out_on))
-            self._column.addWidget(Label(told, "body"))
-        if on_hand < 0:
-            told = self.tr("More was recorded than was on the list. Count what is there, and it is right again.")
-            self._column.addWidget(Label(told, "body", "amber"))
+        for told, colour in stock_lines(self._card, self._services.diary.today()):
+            self._column.addWidget(Label(told, "body", colour))
         self.refill = SecondButton(self.tr("New pack..."), "plus")
         self.count = SecondButton(self.tr("I have counted..."), "box")
         self.refill.clicked.connect(self.ask_refill)
         self.count.clicked.connect(self.ask_count)
-        self._column.addWidget(Row(self.refill, self.count))
+        row = [self.refill, self.count]
+        if on_hand > 0 and wants_disposal(self._card, self._services.diary.today()):
+            self.dispose = SecondButton(self.tr("Given back..."), "undo")
+            self.dispose.clicked.connect(self.ask_disposal)
+            row.append(self.dispose)
+        self._column.addWidget(Row(*row))
 
     def ask_refill(self) -> None:
-        """How much came."""
+        """How much came: one press for a pack of the size on the box, or a number."""
         self._ask(self.tr("How much is in the new pack?"), self._services.stock.refill, self.tr("Added to the stock."))
+        size = self._card.medicine.supply.pack_size
+        if size is None:
+            return
+        self.one_pack = SecondButton(self.tr("One pack: {amount}").format(amount=self._amount(size)), "plus")
+        self.one_pack.clicked.connect(
+            lambda: self._kept(
+                lambda: self._services.stock.refill_packs(self._card.medicine.id, 1), self.tr("Added to the stock.")
+            )
+        )
+        self._column.insertWidget(0, Row(self.one_pack))
+        self.one_pack.setFocus()
 
     def ask_count(self) -> None:
         """How much is there."""
         self._ask(self.tr("How much did you count?"), self._services.stock.count, self.tr("The count is recorded."))
 
-    def _ask(self, question: str, verb: Callable[..., int], said: str) -> None:
+    def ask_disposal(self) -> None:
+        """How much was given back or thrown away; the note of the box says how."""
+        note = self._card.medicine.disposal_note
+
+        def verb(medicine: MedicineId, amount: int) -> int:
+            return self._services.stock.dispose(medicine, amount, note)
+
+        self._ask(self.tr("How much was given back or thrown away?"), verb, self.tr("Taken off the stock."))
+        told = note or self.tr("Ask the pharmacy how to give it back. Old medicines are a danger to others.")
+        self._column.insertWidget(0, Label(told, "body", "soft"))
+
+    def _amount(self, thousandths: int) -> str:
+        return dose_text.amount(thousandths, self._card.medicine.unit, text.dose_words())
+
+    def _kept(self, act: Callable[[], int], said: str) -> None:
+        """Do what changes the stock; what was wrong stands under the field, and what was typed stays."""
+        self._open = False
+        try:
+            act()
+        except InvalidInputError as error:
+            self._open = True
+            self.field.set_error(field_words(error))
+        except CompanionError as error:
+            self._shell.report(error)
+        else:
+            self._shell.say(said)
+
+    def _ask(self, question: str, verb: Callable[[MedicineId, int], int], said: str) -> None:
         self._clear(opened=True)
         self.number = LineEdit(name=question)
         self.field = Field(question, self.number, text.dose_words().many[self._card.medicine.unit])
@@ -75,17 +115,8 @@ class StockPanel(QWidget):
         back.clicked.connect(self._show_closed)
 
         def keep() -> None:
-            try:
-                amount = dose_text.parse_amount(self.number.text())
-                self._open = False
-                verb(self._card.medicine.id, amount)
-            except InvalidInputError as error:
-                self._open = True
-                self.field.set_error(field_words(error))
-            except CompanionError as error:
-                self._shell.report(error)
-            else:
-                self._shell.say(said)
+            medicine = self._card.medicine.id
+            self._kept(lambda: verb(medicine, dose_text.parse_amount(self.number.text())), said)
 
         self.save.clicked.connect(keep)
         self.number.returnPressed.connect(keep)

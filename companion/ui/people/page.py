@@ -32,6 +32,7 @@ class PeoplePage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell)
         self._recorder = QVBoxLayout()
+        self._telling = QVBoxLayout()
         self._since = QVBoxLayout()
         self.persons = PersonsCard(services, shell)
         self.patient = PatientCard(services, shell)
@@ -40,6 +41,7 @@ class PeoplePage(Page):
         self.main.addWidget(self.persons)
         self.main.addWidget(self.patient)
         self.side.addLayout(self._since)
+        self.side.addLayout(self._telling)
         self.side.addWidget(self.patients)
 
     @override
@@ -56,6 +58,8 @@ class PeoplePage(Page):
         clear(self._since)
         self._recorder.addWidget(self._recorder_card())
         self._since.addWidget(self._since_card())
+        clear(self._telling)
+        self._telling.addWidget(self._telling_card())
         self.persons.refresh()
         self.patient.refresh()
         self.patients.refresh()
@@ -74,6 +78,19 @@ class PeoplePage(Page):
         choose = SecondButton(self.tr("Choose who is recording..."), "person")
         choose.clicked.connect(lambda: self.shell.go("choose_person"))
         card.body.addWidget(Row(choose))
+        return card
+
+    def _telling_card(self) -> Card:
+        card = Card(None)
+        card.body.addWidget(Label(self.tr("Tell somebody"), "card_title"))
+        on = [one.value.name for one in self.services.telling.channels() if one.value.on_since is not None]
+        told = self.tr("A message can go to somebody when a reminder stays open. It is off.")
+        if on:
+            told = self.tr("When a reminder stays open, this goes to: {names}.").format(names="; ".join(on))
+        card.body.addWidget(Label(told, "body"))
+        look = SecondButton(self.tr("Who is told..."), "person")
+        look.clicked.connect(lambda: self.shell.go("telling"))
+        card.body.addWidget(Row(look))
         return card
 
     def _since_card(self) -> Card:

@@ -33,7 +33,7 @@ def doses(told: SinceLooked, now: datetime) -> list[PlanRow]:
 
 def _dose(dose: Dose, medicine: Medicine, now: datetime) -> PlanRow:
     amount = dose_text.dose(medicine, dose.amount, text.dose_words())
-    who = text.recorded_by(dose.by_name, dose.taken_at, dose.recorded_at, now, dose.zone)
+    who = item_words.dose_by(dose, now)
     parts = (amount, dose.reason, who, dose.note)
     detail = ", ".join(part for part in parts if part)
     return PlanRow(StateKind.DONE, text.when(dose.taken_at, now, dose.zone), medicine.name, detail)

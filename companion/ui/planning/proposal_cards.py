@@ -9,10 +9,11 @@ from companion.domain.medication import Medicine, Unit
 from companion.domain.recovery import Precaution
 from companion.interchange.plan_differences import Difference, MissingLine
 from companion.interchange.proposal import FactProposal, LineProposal, Proposal, SubjectProposal, Verdict
+from companion.interchange.proposed_cautions import ProposedCaution
 from companion.services.medication import MedicineDraft
 from companion.services.office import Services
 from companion.services.practice import PracticeDraft, RoutineDraft, ThermalDraft
-from companion.ui import body_words, movement_words, text
+from companion.ui import body_words, caution_words, movement_words, text
 from companion.ui.kit.card import Band, Card
 from companion.ui.kit.labels import Label
 from companion.ui.planning.difference_words import both, difference
@@ -36,6 +37,8 @@ class ProposalCards:
         made = []
         if proposal.facts or proposal.patient or proposal.new_persons or proposal.new_milestones:
             made.append(self._facts_card(proposal))
+        if proposal.cautions:
+            made.append(self._cautions_card(proposal.cautions))
         for subject in proposal.subjects:
             if subject.differences or (subject.verdict is not Verdict.UNCHANGED and not subject.lines):
                 made.append(self._subject_card(subject))
@@ -63,6 +66,23 @@ class ProposalCards:
         if same := len(proposal.facts) - len(differing):
             told = text.counted(same, _tr("1 fact is as in your plan."), _tr("{n} facts are as in your plan."))
             card.body.addWidget(Label(told, "body", "soft"))
+        return card
+
+    def _cautions_card(self, found: tuple[ProposedCaution, ...]) -> Card:
+        """What the medicines meet beside each other, before anybody agrees."""
+        card, today = Card(Band.AMBER), self._services.diary.today()
+        card.body.addWidget(Label(_tr("These medicines together"), "subtitle"))
+        sources: list[str] = []
+        for one in found:
+            words = caution_words.on_the_list(one.caution, today)
+            told = _tr("{name}. {words}").format(name=one.medicine.name, words=words)
+            card.body.addWidget(Label(told, "body"))
+            if one.caution.warning is not None:
+                sources.append(caution_words.source(one.caution.warning.source))
+        for words in dict.fromkeys(sources):
+            card.body.addWidget(Label(words, "small", "soft"))
+        card.body.addWidget(Label(caution_words.only_these(), "body"))
+        card.body.addWidget(Label(caution_words.not_reviewed(), "small", "soft"))
         return card
 
     def _subject_card(self, subject: SubjectProposal) -> Card:
@@ -124,7 +144,7 @@ class ProposalCards:
 
     def _reading(self, line: LineProposal) -> str:
         parts = [
-            schedule_words(line.plan.schedule, _unit(line.draft)),
+            schedule_words(line.plan.schedule, _unit(line.draft), line.follows),
             _tr("from {day}").format(day=text.day(line.plan.start.day)),
         ]
         if line.plan.end is not None:

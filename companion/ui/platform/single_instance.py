@@ -1,5 +1,6 @@
 """One window per data folder: a lock file that a crash does not leave behind, and a local socket to be called by."""
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
@@ -11,12 +12,23 @@ POKE = b"poke"
 WAIT_MS = 2_000
 MOST_BYTES = 16
 
+log = logging.getLogger("companion.platform")
+
 
 def socket_name(data_dir: Path) -> str:
     """The name of the local socket of a data folder; the same for every program of the same person."""
     told = str(data_dir.resolve()).encode()
     digest = QCryptographicHash.hash(told, QCryptographicHash.Algorithm.Sha256).toHex().toStdString()
     return f"recovery-companion-{digest[:24]}"
+
+
+def is_there(data_dir: Path) -> bool:
+    """Whether a window of this folder can be called; nothing is said to it."""
+    socket = QLocalSocket()
+    socket.connectToServer(socket_name(data_dir))
+    found = socket.waitForConnected(WAIT_MS)
+    socket.abort()
+    return found
 
 
 def tell(data_dir: Path, message: bytes) -> bool:
@@ -53,11 +65,23 @@ class SingleInstance(QObject):
 
     def claim(self) -> bool:
         """Become the one window of the data folder; False: another one is. A lock left by a crash does not count."""
-        if not self._lock.tryLock(0):
+        if not self._lock.tryLock(0) and not self._recovered():
             return False
         QLocalServer.removeServer(socket_name(self._data_dir))
         self._server.listen(socket_name(self._data_dir))
         return True
+
+    def _recovered(self) -> bool:
+        """Take over a lock that nobody holds, though Qt cannot tell.
+
+        A full disk leaves an empty one, and the number of a program that was killed may be another program's by now.
+        Whoever really holds it answers at the socket, also when it is busy.
+        """
+        if is_there(self._data_dir) or self._lock.tryLock(WAIT_MS) or is_there(self._data_dir):
+            return self._lock.isLocked()
+        log.info("a lock that nobody holds was taken over")
+        (self._data_dir / LOCK_NAME).unlink(missing_ok=True)
+        return self._lock.tryLock(0)
 
     def release(self) -> None:
         """Let another start take over."""

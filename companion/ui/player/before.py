@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from companion.domain.practice import Forbidden, Routine, rest_of
 from companion.ui import movement_words, practice_words
@@ -17,9 +19,33 @@ from companion.ui.kit.state_shape import StateKind, StateShape
 from companion.ui.kit.theme import theme
 from companion.ui.player import words
 
+WIDEST = 640
+
+
+class BeginBar(QWidget):
+    """Stands under what scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begin = MainButton(self.tr("Begin"), "play")
+        self.begin.setMaximumWidth(theme().px(WIDEST))
+        row = QHBoxLayout(self)
+        space = theme().px(24)
+        row.setContentsMargins(space, theme().px(8), space, theme().px(12))
+        row.addWidget(self.begin, 1)
+        row.addStretch(0)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme().tokens
+        QPainter(self).fillRect(0, 0, self.width(), max(1, round(tokens.hair)), QColor(tokens.line))
+
 
 class BeforeCard(Card):
-    """Asks pain, which may be left out, and begins."""
+    """The stop rules first, with the focus on their button; then pain, which may be left out.
+
+    ``bar`` has the button that begins: it never scrolls away.
+    """
 
     begun = Signal()
     signs_wanted = Signal()
@@ -27,6 +53,8 @@ class BeforeCard(Card):
     def __init__(self, routine: Routine, left_out: frozenset[int]) -> None:
         super().__init__(Band.CLAY, padding=24)
         self.body.setSpacing(theme().px(14))
+        self.body.addWidget(self._signs())
+        self.body.addWidget(Hairline())
         self.body.addWidget(Label(routine.name, "question"))
         self.body.addWidget(Label(practice_words.planned(routine), "lead"))
         if routine.note:
@@ -38,11 +66,12 @@ class BeforeCard(Card):
         self.scale = SeverityScale(self.tr("How strong is your pain now?"))
         self.body.addWidget(self.scale)
         self.body.addWidget(Label(self.tr("You can leave this empty."), "small", "soft"))
-        self.body.addWidget(self._signs())
-        self.begin = MainButton(self.tr("Begin"), "play")
+        source = f"{movement_words.source(words.STOP_AT_ONCE)} {movement_words.not_reviewed()}"
+        self.body.addWidget(Label(source, "small", "soft"))
+        self.bar = BeginBar()
+        self.begin = self.bar.begin
         self.begin.clicked.connect(self.begun)
-        self.body.addWidget(self.begin)
-        self.setFocusProxy(self.scale)
+        self.setFocusProxy(self.signs)
 
     def _signs(self) -> QWidget:
         """Two lines of the stop rules: new red flags before, what ends it at once (clinical XG-10 and XG-07)."""
@@ -52,14 +81,12 @@ class BeforeCard(Card):
         column.setSpacing(theme().px(8))
         new = self.tr("New numbness or weakness, or a change with bladder or bowel? Do not begin. See the signs first.")
         column.addWidget(Label(new, "body", strong=True))
-        signs = AlertButton(self.tr("Warning signs"))
-        signs.setAccessibleDescription(self.tr("F2"))
-        signs.clicked.connect(self.signs_wanted)
-        column.addWidget(Row(signs))
+        self.signs = AlertButton(self.tr("Warning signs"))
+        self.signs.setAccessibleDescription(new)
+        self.signs.clicked.connect(self.signs_wanted)
+        column.addWidget(Row(self.signs))
         stop = self.tr("Stop at once with chest pain, hard breathing or dizziness.")
         column.addWidget(Label(stop, "body"))
-        source = f"{movement_words.source(words.STOP_AT_ONCE)} {movement_words.not_reviewed()}"
-        column.addWidget(Label(source, "small", "soft"))
         return holder
 
 

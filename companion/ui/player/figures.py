@@ -28,6 +28,12 @@ class BigFigure(QWidget):
         self._figure = self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_roles(self, role: Role, beside: Role) -> None:
+        """Show it in other sizes."""
+        self._role, self._beside = role, beside
+        self.updateGeometry()
+        self.update()
+
     def show_figure(self, figure: str, words: str) -> None:
         """Show another figure, in place."""
         if (figure, words) != (self._figure, self._words):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from companion.domain.errors import CompanionError
@@ -15,7 +15,7 @@ from companion.services.changes import Topic
 from companion.services.office import Services
 from companion.ui import item_words
 from companion.ui.kit.layouts import clear
-from companion.ui.kit.page import RAIL_FROM, Page
+from companion.ui.kit.page import Page
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
 from companion.ui.player import words
@@ -48,6 +48,10 @@ class PlayerPage(Page):
         self._opening: Opening | None = None
         self.controls = Controls()
         self.put_below(self.controls)
+        holder = QWidget()
+        self._bar = QVBoxLayout(holder)
+        self._bar.setContentsMargins(0, 0, 0, 0)
+        self.put_below(holder)
         self._side_holder.hide()
         self._scroll.viewport().installEventFilter(self)
         self.controls.hide()
@@ -207,6 +211,7 @@ class PlayerPage(Page):
         """Show another face; the buttons of a routine that runs belong to that one alone."""
         clear(self.main)
         clear(self.side)
+        clear(self._bar)
         self.face = face
         self._side_holder.setVisible(beside is not None)
         self.controls.setVisible(isinstance(face, Run))
@@ -215,6 +220,8 @@ class PlayerPage(Page):
         self._scroll.verticalScrollBar().setValue(0)
         if face is not None:
             self.main.addWidget(face)
+            if isinstance(face, BeforeCard):
+                self._bar.addWidget(face.bar)
             face.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
@@ -222,5 +229,5 @@ class PlayerPage(Page):
         scale = theme().scale
         self.controls.arrange(self.window().width() / scale, self.window().height() / scale)
         if isinstance(self.face, Run):
-            self.face.view.arrange(beside=self.effective_width() >= RAIL_FROM)
+            self.face.view.arrange(self.window().width() / scale, self.window().height() / scale)
             self.face.view.setMinimumHeight(max(0, self.room().height()))

@@ -7,7 +7,7 @@ from datetime import timedelta
 from companion.clock import Clock
 from companion.domain import player
 from companion.domain.errors import AlreadyRecordedError, ChangedMeanwhileError, CompanionError, NotFoundError
-from companion.domain.identity import FormToken, OccurrenceKey, new_id
+from companion.domain.identity import FormToken, OccurrenceKey, PatientId, new_id
 from companion.domain.player import LONGEST_GAP, Ending, PauseReason, Play
 from companion.domain.practice import Forbidden, Routine
 from companion.domain.sessions import LeftOut, PartDone, Session, SessionDraft, SessionKind, StopReason
@@ -72,6 +72,11 @@ class Playing:
         self._begun_at = self._wall = clock.now()
         self._left = dict.fromkeys(order.left_out, LeftOut.FORBIDDEN)
         self._play = player.begin(steps_of(order.routine, order.left_out), clock.monotonic())
+
+    @property
+    def patient(self) -> PatientId:
+        """Whose routine it is."""
+        return self.order.routine.patient
 
     @property
     def play(self) -> Play:

@@ -10,7 +10,7 @@ from companion.ui import movement_words
 from companion.ui.kit.icons import pixmap
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
-from companion.ui.kit.theme import theme
+from companion.ui.kit.theme import Role, theme
 from companion.ui.player import words
 from companion.ui.player.moment import Moment, Place
 
@@ -24,22 +24,35 @@ class Stage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._place: Place | None = None
+        self._tight: bool | None = None
         self._column = QVBoxLayout(self)
-        space = theme().px(28)
-        self._column.setContentsMargins(space, space, space, space)
-        self._column.setSpacing(theme().px(14))
+        self.arrange(tight=False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+
+    def arrange(self, *, tight: bool) -> None:
+        """``tight``: what is to be done needs the height, so that the head is small and has no picture."""
+        if tight == self._tight:
+            return
+        self._tight = tight
+        space = theme().px(14 if tight else 28)
+        self._column.setContentsMargins(space, space, space, space)
+        self._column.setSpacing(theme().px(8 if tight else 14))
+        if self._place is not None:
+            self._draw(self._place)
 
     def show_moment(self, moment: Moment) -> None:
         """Show the movement of a moment."""
         if moment.place == self._place:
             return
         self._place = moment.place
-        movement = moment.place.item.movement
+        self._draw(moment.place)
+
+    def _draw(self, place: Place) -> None:
+        movement = place.item.movement
         clear(self._column)
-        self._column.addLayout(self._head(moment.place))
+        self._column.addLayout(self._head(place))
         for number, step in enumerate(movement.steps, start=1):
-            self._column.addLayout(_numbered(number, step))
+            self._column.addLayout(_numbered(number, step, tight=bool(self._tight)))
         self._column.addStretch(1)
         if movement.watch:
             self._column.addWidget(Label(movement.watch, "body", "amber", strong=True))
@@ -51,10 +64,11 @@ class Stage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme().px(20))
         walks = movement.position in (Position.WALKING, Position.STANDING)
-        row.addWidget(_Sign("walk" if walks else "move"), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Label(movement_words.position(movement.position), "question"), 1)
+        if not self._tight:
+            row.addWidget(_Sign("walk" if walks else "move"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Label(movement_words.position(movement.position), "card_title" if self._tight else "question"), 1)
         if place.side is not None:
-            row.addWidget(Label(words.side(place.side), "key_number", "clay"))
+            row.addWidget(Label(words.side(place.side), "card_title" if self._tight else "key_number", "clay"))
         return row
 
     @override
@@ -68,14 +82,15 @@ class Stage(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
 
-def _numbered(number: int, step: str) -> QHBoxLayout:
+def _numbered(number: int, step: str, *, tight: bool) -> QHBoxLayout:
     """One thing to do, large enough to be read from the mat."""
     row = QHBoxLayout()
     row.setSpacing(theme().px(14))
-    count = Label(str(number), "page_title", "clay")
+    role: Role = "lead" if tight else "page_title"
+    count = Label(str(number), role, "clay")
     count.setMinimumWidth(count.fontMetrics().horizontalAdvance("00"))
     told = Label(step)
-    told.setFont(theme().font("page_title", 400))
+    told.setFont(theme().font(role, 400))
     row.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(told, 1)
     return row

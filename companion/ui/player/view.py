@@ -1,19 +1,33 @@
 """A routine while it is played: the stage, and beside it what to do now, the count, the seconds, what comes next."""
 
+from enum import Enum, auto
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.kit.card import Chip
 from companion.ui.kit.labels import Label, plain, strong
+from companion.ui.kit.page import RAIL_FROM
 from companion.ui.kit.state_shape import StateKind
 from companion.ui.kit.theme import theme
 from companion.ui.player import words
+from companion.ui.player.controls import LOW
 from companion.ui.player.figures import BigFigure, CountRow
 from companion.ui.player.moment import Moment, Phase
 from companion.ui.player.stage import Stage
 
 COLUMN = 400
+THREE_FROM = 600
+"""Window width divided by text size from which state, count and seconds stand in one row."""
 KINDS = {Phase.PAUSED: StateKind.HELD, Phase.REST: StateKind.NEXT, Phase.READY: StateKind.NEXT}
+
+
+class Form(Enum):
+    """How the parts stand: beside the stage, above it, or above it in as few rows as can be."""
+
+    BESIDE = auto()
+    ABOVE = auto()
+    LOW = auto()
 
 
 class PlayView(QWidget):
@@ -22,7 +36,7 @@ class PlayView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._moment: Moment | None = None
-        self._beside: bool | None = None
+        self._form: Form | None = None
         self.stage = Stage()
         self.count = BigFigure("count", "key_number")
         self.row = CountRow()
@@ -41,9 +55,16 @@ class PlayView(QWidget):
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(theme().px(24))
+        self._tail = QWidget()
+        self._below = QVBoxLayout(self._tail)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(theme().px(8))
+        self._both.addWidget(self._tail)
         self._both.addWidget(self.stage, 1)
         self._both.addWidget(self._column)
-        self.arrange(beside=True)
+        for part in (self._chip_holder, self.count, self.row, self.seconds, self._instruction, self._next, self._left):
+            self._grid.addWidget(part)
+        self.arrange(RAIL_FROM, LOW)
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment."""
@@ -57,11 +78,19 @@ class PlayView(QWidget):
         self.row.show_count(shown, moment.place.item.repetitions if shown else 0)
         self._say(moment)
 
-    def arrange(self, *, beside: bool) -> None:
-        """The column beside the stage, or above it where there is no room: then the seconds stand beside the count."""
-        if beside == self._beside:
+    def arrange(self, width: float, height: float) -> None:
+        """Lay it out for a window.
+
+        Args:
+            width: Of the window, divided by the text size.
+            height: As well.
+        """
+        narrow = Form.LOW if height < LOW else Form.ABOVE
+        form = Form.BESIDE if width >= RAIL_FROM else narrow
+        if form is self._form:
             return
-        self._beside = beside
+        self._form = form
+        beside = form is Form.BESIDE
         directions = QBoxLayout.Direction
         self._both.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
         if beside:
@@ -69,26 +98,39 @@ class PlayView(QWidget):
         else:
             self._column.setMinimumWidth(0)
             self._column.setMaximumWidth(16_777_215)
-        self._fill_column(beside=beside)
+        self.stage.arrange(tight=not beside)
+        self.count.set_roles(*(("key_number", "lead") if form is Form.LOW else ("count", "key_number")))
+        self.seconds.set_roles("key_number" if form is Form.LOW else "seconds", "lead")
+        self._fill_column(form, roomy=width >= THREE_FROM)
         self.row.setVisible(beside)
 
-    def _fill_column(self, *, beside: bool) -> None:
+    def _fill_column(self, form: "Form", *, roomy: bool) -> None:
+        """What one does now, then how. What comes next stands under the steps where the stage is not beside."""
         grid = self._grid
         parts = (self._chip_holder, self.count, self.row, self.seconds, self._instruction, self._next, self._left)
         for part in parts:
             grid.removeWidget(part)
-        if beside:
+            self._below.removeWidget(part)
+        figures = 3 if form is Form.LOW and roomy else 2
+        if form is Form.BESIDE:
             for row, part in zip((0, 1, 2, 3, 4, 6, 7), parts, strict=True):
                 grid.addWidget(part, row, 0, 1, 2)
+        elif form is Form.LOW:
+            grid.addWidget(self._chip_holder, 0, 0, 1, 1 if roomy else 2)
+            grid.addWidget(self.count, 0 if roomy else 1, 1 if roomy else 0)
+            grid.addWidget(self.seconds, 0 if roomy else 1, 2 if roomy else 1)
         else:
             grid.addWidget(self.count, 0, 0, 2, 1)
             grid.addWidget(self._chip_holder, 0, 1)
             grid.addWidget(self.seconds, 1, 1)
-            for row, part in enumerate((self._next, self._instruction, self._left), start=2):
-                grid.addWidget(part, row, 0, 1, 2)
-        grid.setRowStretch(5, 1 if beside else 0)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
+        if form is not Form.BESIDE:
+            grid.addWidget(self._instruction, 2, 0, 1, figures)
+            for part in (self._next, self._left):
+                self._below.addWidget(part)
+        self._tail.setVisible(form is not Form.BESIDE)
+        grid.setRowStretch(5, 1 if form is Form.BESIDE else 0)
+        for column in range(3):
+            grid.setColumnStretch(column, 1 if column < figures else 0)
 
     def _show_chip(self, moment: Moment) -> None:
         while (entry := self._chip_place.takeAt(0)) is not None:

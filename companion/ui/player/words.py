@@ -95,7 +95,7 @@ def instruction(moment: Moment) -> str:
     if moment.phase is Phase.PAUSED:
         return " ".join((*_pause_reasons(moment.reasons), _stands_at(moment)))
     return {
-        Phase.READY: start(moment.place.item.movement),
+        Phase.READY: _now_comes(moment.place),
         Phase.MOVE: _tr("Breathe on as you move."),
         Phase.HOLD: _tr("Do not hold your breath."),
         Phase.GO_ON: _tr("At your own pace."),
@@ -103,6 +103,11 @@ def instruction(moment: Moment) -> str:
         Phase.TURN: _tr("Take your time to change over."),
         Phase.RESUME: _tr("Then it goes on where it stood."),
     }[moment.phase]
+
+
+def _now_comes(value: Place) -> str:
+    told = _tr("Now comes: {what}.").format(what=place(value))
+    return f"{told} {start(value.item.movement)}"
 
 
 def start(movement: Movement) -> str:

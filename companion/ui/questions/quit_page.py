@@ -7,18 +7,15 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
-from companion.services.agenda import TodayItem, reminds_at
+from companion.services.agenda import TodayItem
 from companion.services.changes import Topic
 from companion.services.office import Services
-from companion.ui import item_words, people_words, text
+from companion.ui.due_rows import due_rows
 from companion.ui.kit.card import Card, Hairline
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
-from companion.ui.kit.plan_row import PlanRow
 from companion.ui.kit.shell import Shell
-from companion.ui.kit.state_shape import StateKind
 from companion.ui.questions.aside import Aside
-from companion.ui.today.cards import kind_of
 
 AHEAD = timedelta(hours=24)
 
@@ -57,21 +54,10 @@ class QuitPage(Aside):
             self.facts.addWidget(self._list(self.tr("Open now"), open_now, now))
 
     def _list(self, words: str, found: Sequence[TodayItem], now: datetime) -> Card:
-        patients = self.services.rounds.patients()
-        names = {one.id: people_words.patient_name(one) for one in patients} if len(patients) > 1 else {}
         card = Card(None)
         card.body.addWidget(Label(words, "card_title"))
-        rows = [_row(item, names.get(item.patient), now) for item in found]
-        widest = max(row.time_width() for row in rows)
-        for position, row in enumerate(rows):
+        for position, row in enumerate(due_rows(found, self.services.rounds.patients(), now)):
             if position:
                 card.body.addWidget(Hairline())
-            row.set_time_width(widest)
             card.body.addWidget(row)
         return card
-
-
-def _row(item: TodayItem, name: str | None, now: datetime) -> PlanRow:
-    when = text.when(reminds_at(item), now, item.state.occurrence.zone)
-    detail = ", ".join(part for part in (name, item_words.detail(item)) if part)
-    return PlanRow(StateKind.NEXT if item.state.later_until else kind_of(item), when, item.name, detail)

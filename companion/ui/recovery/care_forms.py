@@ -6,9 +6,10 @@ from typing_extensions import override
 
 from companion.domain.errors import InvalidInputError
 from companion.domain.identity import ItemId
+from companion.domain.medicine_class import ClassTag
 from companion.domain.recovery import Item, Pause, Precaution, PrecautionKind, read_weight
 from companion.services.recovery import RecoveryService
-from companion.ui import practice_words, text
+from companion.ui import class_words, practice_words, text
 from companion.ui.kit.combo import Combo
 from companion.ui.kit.date_field import DateField
 from companion.ui.kit.line_edit import LineEdit
@@ -37,6 +38,10 @@ class PrecautionForm(RecordForm[Precaution]):
         self.weight = LineEdit(practice_words.weight(limit or 0).partition(" (")[0] if is_weight else "")
         minutes = limit if old is not None and old.kind is PrecautionKind.SIT and limit is not None else SIT_MINUTES
         self.minutes = NumberStepper(minutes, name=self.tr("Minutes at a time"), least=1, most=24 * 60, step=5)
+        classes = [(one.value, text.sentence(class_words.one(one))) for one in ClassTag]
+        self.tag = Combo([("", self.tr("No sort, only the name below")), *classes])
+        self.tag.set_code(old.tag.value if old is not None and old.tag is not None else "")
+        self.ingredient = LineEdit(old.ingredient if old else "")
         self.words = LineEdit(old.words if old else "")
         self.said_by = LineEdit(old.said_by if old else "")
         first = old.from_day if old else self.today
@@ -52,6 +57,9 @@ class PrecautionForm(RecordForm[Precaution]):
         self.put("precaution", self.tr("What did your team say?"), self.sort)
         self.put("weight", self.tr("Nothing heavier than"), self.weight, self.tr("Such as 2.5 kg or 5 lb."))
         self.put("minutes", self.tr("Minutes at a time"), self.minutes)
+        self.put("tag", self.tr("Which sort of medicine"), self.tag)
+        hint = self.tr("An ingredient or a medicine, such as ibuprofen. It is matched with your list by name.")
+        self.put("ingredient", self.tr("Which medicine"), self.ingredient, hint)
         hint = self.tr("Only where their words say more than the line above.")
         self.put("words", self.tr("In your team's words"), self.words, hint)
         self.put("said_by", self.tr("Who said so?"), self.said_by, self.tr("Such as Dr Weber, or the ward's sheet."))
@@ -62,6 +70,8 @@ class PrecautionForm(RecordForm[Precaution]):
     def _show_limit(self) -> None:
         self.fields["weight"].setVisible(self._is(PrecautionKind.LIFT))
         self.fields["minutes"].setVisible(self._is(PrecautionKind.SIT))
+        for field in ("tag", "ingredient"):
+            self.fields[field].setVisible(self._is(PrecautionKind.MEDICINE))
 
     def _is(self, kind: PrecautionKind) -> bool:
         return self.sort.code() == kind.value
@@ -76,6 +86,7 @@ class PrecautionForm(RecordForm[Precaution]):
         old = None if self.item is None else self.item.value
         if not self.sort.code():
             raise InvalidInputError("precaution", "empty")
+        is_medicine = self._is(PrecautionKind.MEDICINE)
         return Precaution(
             PrecautionKind(self.sort.code()),
             self.said_by.text().strip(),
@@ -85,6 +96,8 @@ class PrecautionForm(RecordForm[Precaution]):
             self.words.text().strip(),
             None if old is None else old.lifted_on,
             "" if old is None else old.lifted_by,
+            tag=ClassTag(self.tag.code()) if is_medicine and self.tag.code() else None,
+            ingredient=self.ingredient.text().strip() if is_medicine else "",
         )
 
     @override

@@ -186,8 +186,7 @@ class FactEditorPage(Page):
         card.body.addWidget(Row(self.save, back, fill=True))
         self._holder.addWidget(card)
         self._show_history()
-        first = next(iter(self.form.fields.values()))
-        first.focus_control()
+        self.form.fields.first.focus_control()
 
     def _make_form(self) -> FactForm[Any]:
         today = self.services.diary.today()

@@ -10,6 +10,7 @@ from companion.domain.errors import InvalidInputError
 from companion.domain.identity import ItemId
 from companion.domain.recovery import (
     Contact,
+    ContactKind,
     Fact,
     FactKind,
     HealthFact,
@@ -26,6 +27,7 @@ from companion.ui.kit.check_row import CheckRow
 from companion.ui.kit.combo import Combo
 from companion.ui.kit.date_field import DateField
 from companion.ui.kit.field import Field
+from companion.ui.kit.fields import Fields
 from companion.ui.kit.labels import Label
 from companion.ui.kit.line_edit import LineEdit
 from companion.ui.kit.theme import theme
@@ -48,7 +50,7 @@ class FactForm(QWidget, Generic[F]):
         super().__init__()
         self.item = item
         self.today = today
-        self.fields: dict[str, Field] = {}
+        self.fields = Fields()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(12))
@@ -68,9 +70,7 @@ class FactForm(QWidget, Generic[F]):
 
     def put(self, name: str, label: str, widget: QWidget, hint: str = "") -> None:
         """One more field, under its name in the fact."""
-        field = Field(label, widget, hint)
-        self.fields[name] = field
-        self._column.addWidget(field)
+        self.fields.add(self._column, name, label, widget, hint)
 
     def put_alone(self, widget: QWidget) -> None:
         """Something that carries its own words."""
@@ -83,16 +83,11 @@ class FactForm(QWidget, Generic[F]):
 
     def clear_errors(self) -> None:
         """Nothing is wrong so far."""
-        for field in self.fields.values():
-            field.set_error("")
+        self.fields.clear_errors()
 
     def show_error(self, error: InvalidInputError) -> Field | None:
         """Say what is wrong beside the field it is about; None when no field here is."""
-        field = self.fields.get(error.field)
-        if field is not None:
-            field.set_error(self.words_of(error))
-            field.focus_control()
-        return field
+        return self.fields.show_error(error.field, self.words_of(error))
 
     def words_of(self, error: InvalidInputError) -> str:
         """What is wrong, and what the field takes."""
@@ -170,11 +165,18 @@ class ContactForm(RecordForm[Contact]):
         self.put("role", self.tr("What they do"), self.role, self.tr("Such as surgeon, ward or pharmacy."))
         self.put("phone", self.tr("Phone"), self.phone)
         self.put("hours", self.tr("When they answer"), self.hours, self.tr("Such as weekdays 9 to 17."))
+        self.poison = CheckRow(
+            self.tr("This is the poison line"),
+            detail=self.tr("It is shown when a dose is over a limit you typed."),
+            checked=old is not None and old.kind is ContactKind.POISON_LINE,
+        )
+        self.put_alone(self.poison)
 
     @override
     def fact(self) -> Contact:
-        told = (one.text().strip() for one in (self.name, self.role, self.phone, self.hours))
-        return Contact(*told)
+        name, role, phone, hours = (one.text().strip() for one in (self.name, self.role, self.phone, self.hours))
+        kind = ContactKind.POISON_LINE if self.poison.isChecked() else ContactKind.TEAM
+        return Contact(name, role, phone, hours, kind)
 
 
 class HealthFactForm(RecordForm[HealthFact]):

@@ -11,6 +11,7 @@ from companion.services.changes import Topic
 from companion.services.office import Services
 from companion.ui import recovery_words, text
 from companion.ui.kit.card import Card
+from companion.ui.kit.doors import Door, DoorsCard
 from companion.ui.kit.empty_state import EmptyState
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import Page
@@ -128,16 +129,49 @@ class MyPlanPage(Page):
         self.phase_card = card
 
     def _no_surgery(self) -> Card:
-        card = Card(None)
         planned = self.services.people.patient().surgery_on
         words = self.tr("The phases after surgery will stand here, counted from the day of the operation.")
         if planned is not None:
             words = self.tr("Your operation is on {day}. The phases are counted from then.").format(
                 day=text.long_day(planned, year=True)
             )
+            card = Card(None)
             card.body.addWidget(EmptyState(words))
             return card
+        if not any(self.services.recovery.items(kind) for kind in (Precaution, Contact, HealthFact)):
+            return DoorsCard(self.tr("Start here"), words, self._doors())
+        card = Card(None)
         empty = EmptyState(words, self.tr("Add your operation..."), "plus")
         empty.pressed.connect(lambda: self.shell.go("fact_editor", kind="surgery"))
         card.body.addWidget(empty)
         return card
+
+    def _doors(self) -> tuple[Door, ...]:
+        """How an empty plan begins."""
+        go = self.shell.go
+        return (
+            Door(
+                self.tr("Add your operation..."),
+                self.tr("Its day, and what was done."),
+                "plus",
+                lambda: go("fact_editor", kind="surgery"),
+            ),
+            Door(
+                self.tr("Add a precaution..."),
+                self.tr("What your team said not to do for now."),
+                "barred",
+                lambda: go("fact_editor", kind="precaution"),
+            ),
+            Door(
+                self.tr("Import a plan file..."),
+                self.tr("You look at each line before it counts."),
+                "file",
+                lambda: go("import_plan"),
+            ),
+            Door(
+                self.tr("Add a medicine"),
+                self.tr("From its label or the discharge sheet."),
+                "pill",
+                lambda: go("medicine_editor"),
+            ),
+        )

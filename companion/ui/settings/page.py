@@ -28,6 +28,11 @@ from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.shell import Shell
 from companion.ui.patient_badge import PatientBadge
 from companion.ui.settings.backup_card import BackupCard
+from companion.ui.settings.day_card import DayCard
+from companion.ui.settings.drowsy_card import DrowsyCard
+from companion.ui.settings.quiet_card import QuietCard
+from companion.ui.settings.running_card import RunningCard
+from companion.ui.settings.sound_card import SoundCard
 from companion.ui.warning_signs import load
 
 
@@ -51,10 +56,11 @@ class SettingsPage(Page):
 
     @override
     def enter(self, **where: object) -> None:
-        """``show="backups"`` brings these into view."""
-        if where.get("show") == "backups":
+        """``show="backups"``, ``"running"`` or ``"sound"`` brings that card into view."""
+        shows = {"backups": self._show_backups, "running": self._show_running, "sound": self._show_sound}
+        if (show := shows.get(str(where.get("show")))) is not None:
             self.read_if_stale()
-            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._show_backups))
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, show))
 
     @override
     def refresh(self) -> None:
@@ -62,9 +68,19 @@ class SettingsPage(Page):
             clear(column)
         self._left.addWidget(self._look())
         self._left.addWidget(self._people())
+        self.day = DayCard(self.services, self.shell)
+        self._left.addWidget(self.day)
         self.backups = BackupCard(self.services, self.shell)
         self._left.addWidget(self.backups)
         self.side.addWidget(self._reminders())
+        self.running = RunningCard(self.services, self.shell)
+        self.side.addWidget(self.running)
+        self.sound = SoundCard(self.services, self.shell)
+        self.side.addWidget(self.sound)
+        self.quiet = QuietCard(self.services, self.shell)
+        self.side.addWidget(self.quiet)
+        self.drowsy = DrowsyCard(self.services, self.shell)
+        self.side.addWidget(self.drowsy)
         self.side.addWidget(self._data())
         self.side.addWidget(self._about())
 
@@ -124,6 +140,9 @@ class SettingsPage(Page):
         card.body.addWidget(private)
         told = self.tr("A sleeping computer cannot remind. What was due meanwhile is shown when it wakes.")
         card.body.addWidget(Label(told, "small", "soft"))
+        health = SecondButton(self.tr("Are reminders working?"), "bell")
+        health.clicked.connect(lambda: self.shell.go("health"))
+        card.body.addWidget(Row(health))
         countries = [("", self.tr("show all numbers"))] + [(one.country, one.name) for one in load().numbers]
         self.country = Combo(countries)
         self.country.set_code(now.country)
@@ -165,6 +184,14 @@ class SettingsPage(Page):
         """Once everything has its place: the whole card, from its last button upwards."""
         self.scroll_to(self.backups.make)
         self.backups.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_running(self) -> None:
+        self.scroll_to(self.running)
+        self.running.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_sound(self) -> None:
+        self.scroll_to(self.sound)
+        self.sound.mute.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self, **values: object) -> None:
         self._try(lambda: self.services.settings.change(**values))

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from companion.domain.errors import CompanionError, InvalidInputError
-from companion.domain.identity import FormToken, PracticeId, new_id
-from companion.domain.practice import MOST_GAP_MINUTES, MOST_THERMAL_MINUTES, ThermalKind, ThermalPlan
+from companion.domain.identity import FormToken, PatientId, PracticeId, new_id
+from companion.domain.practice import MOST_GAP_MINUTES, MOST_THERMAL_MINUTES, ThermalKind, ThermalPlan, forbidden
 from companion.domain.schedule import LineKind, PlanLine
 from companion.domain.sessions import THERMAL
 from companion.services.changes import Topic
@@ -18,16 +18,16 @@ from companion.ui import practice_words
 from companion.ui.error_words import field_words
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Card
-from companion.ui.kit.field import Field
+from companion.ui.kit.fields import Fields
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.line_edit import LineEdit, TextArea
 from companion.ui.kit.page import Page
-from companion.ui.kit.reading_order import order_tabs
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.shell import Shell
-from companion.ui.planning.plan_form import PlanForm
+from companion.ui.planning.practice_plan import practice_plan
+from companion.ui.planning.spread_part import Room
 from companion.ui.regions import RegionPicker
 
 USUAL_MINUTES = 15
@@ -44,7 +44,7 @@ class ThermalEditorPage(Page):
         self._plan: ThermalPlan | None = None
         self._line: PlanLine | None = None
         self._token = new_id(FormToken)
-        self._fields: dict[str, Field] = {}
+        self._fields = Fields()
         self._holder = QVBoxLayout()
         self.main.addLayout(self._holder)
 
@@ -69,8 +69,7 @@ class ThermalEditorPage(Page):
 
     def save_now(self) -> None:
         """Keep it, or say beside the field what cannot be kept."""
-        for field in self._fields.values():
-            field.set_error("")
+        self._fields.clear_errors()
         self.plan.clear_errors()
         try:
             made = self._keep()
@@ -110,7 +109,7 @@ class ThermalEditorPage(Page):
         self._holder.addWidget(self._what_card(plan))
         self._holder.addWidget(self._how_long_card(plan))
         version = self._line.current if self._line is not None else None
-        self.plan = PlanForm(self.services.diary.today(), self.services.people.zone(), None, version)
+        self.plan = practice_plan(self.services, version, self._room)
         card = Card(None)
         card.body.addWidget(Label(self.tr("When?"), "card_title"))
         card.body.addWidget(self.plan)
@@ -120,8 +119,6 @@ class ThermalEditorPage(Page):
         back = SecondButton(self.tr("Back without saving"))
         back.clicked.connect(lambda: self.shell.go("thermal"))
         self._holder.addWidget(Row(self.save, back, fill=True))
-        self.plan.kind.changed.connect(lambda _code: order_tabs(self))
-        order_tabs(self)
         self.kind.setFocus()
 
     def _what_card(self, plan: ThermalPlan | None) -> Card:
@@ -135,7 +132,11 @@ class ThermalEditorPage(Page):
         self.name = LineEdit(plan.name if plan is not None else "")
         self.regions = RegionPicker(plan.regions if plan is not None else ())
         self.kind.changed.connect(self._suggest_name)
+        self.kind.changed.connect(self._say_in_the_way)
         self._add(card, "kind", self.tr("Cold or heat?"), self.kind)
+        self.in_the_way = Label("", "body", "amber", strong=True)
+        card.body.addWidget(self.in_the_way)
+        self._say_in_the_way(self.kind.value())
         self._add(card, "name", self.tr("Name"), self.name)
         self._add(card, "regions", self.tr("Where?"), self.regions)
         return card
@@ -156,6 +157,20 @@ class ThermalEditorPage(Page):
         self._add(card, "note", self.tr("Note"), self.note)
         return card
 
+    def _room(self) -> Room:
+        """The gap runs from the end of one to the start of the next."""
+        minutes = _number("minutes", self.minutes.text(), MOST_THERMAL_MINUTES)
+        return Room(gap=minutes + _number("gap", self.gap.text(), MOST_GAP_MINUTES), lasts=minutes)
+
+    def _say_in_the_way(self, code: str | None) -> None:
+        """Which precautions stand in the way of this kind today. It forbids no plan: the day may come."""
+        today = self.services.diary.today()
+        known = [item.value for item in self.services.recovery.in_force()]
+        asked = ThermalPlan(PracticeId(""), PatientId(""), "", ThermalKind(code), ()) if code else None
+        found = () if asked is None else forbidden(asked, known, today)
+        self.in_the_way.setText(" ".join(practice_words.forbidden_words(one, today) for one in found))
+        self.in_the_way.setVisible(bool(found))
+
     def _suggest_name(self, code: str) -> None:
         """A name to begin with, as long as nobody typed one."""
         suggested = {kind.value: practice_words.session_kind(THERMAL[kind]) for kind in ThermalKind}
@@ -163,9 +178,7 @@ class ThermalEditorPage(Page):
             self.name.setText(suggested[code])
 
     def _add(self, card: Card, name: str, label: str, widget: QWidget, hint: str = "") -> None:
-        field = Field(label, widget, hint)
-        self._fields[name] = field
-        card.body.addWidget(field)
+        self._fields.add(card.body, name, label, widget, hint)
 
     def _keep(self) -> PracticeId:
         draft, practice, plans = self.draft(), self.services.practice, self.services.plans
@@ -188,18 +201,15 @@ class ThermalEditorPage(Page):
         return times
 
     def _show_error(self, error: InvalidInputError) -> None:
-        words = field_words(error)
-        if (error.field, error.reason) == ("schedule", "empty"):
-            words = self.tr("Choose how often it is done. The program does not guess.")
-        field = self._fields.get(error.field)
+        field = self._fields.show_error(error.field, field_words(error))
         if field is not None:
-            field.set_error(words)
-            field.focus_control()
             self.scroll_to(field)
-        else:
-            self.plan.show_error(words)
+        elif (error.field, error.reason) == ("schedule", "empty"):
+            self.plan.show_error(self.tr("Choose how often it is done. The program does not guess."))
             self.plan.kind.setFocus()
             self.scroll_to(self.plan)
+        else:
+            self.scroll_to(self.plan.refuse(error))
 
 
 def _number(field: str, typed: str, most: int) -> int:

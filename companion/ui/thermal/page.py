@@ -18,8 +18,9 @@ from companion.ui.kit.empty_state import EmptyState
 from companion.ui.kit.flow import Row
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import Page
-from companion.ui.kit.reading_order import focus_kept, order_tabs
+from companion.ui.kit.reading_order import focus_kept
 from companion.ui.kit.shell import Shell
+from companion.ui.pause_card import PausePlace
 from companion.ui.sessions.history import SessionHistory
 from companion.ui.sessions.practice_list import PracticeList, order_of
 from companion.ui.thermal.cautions import Cautions
@@ -39,6 +40,8 @@ class ThermalPage(Page):
         self._chosen: PracticeId | None = None
         self._detail: ThermalDetail | None = None
         self._history: SessionHistory | None = None
+        self._pause = PausePlace(services, shell)
+        self.above.addLayout(self._pause)
         self._list = PracticeList(self.choose)
         self.buttons = self._list.buttons
         self._list_card = Card(None)
@@ -79,6 +82,7 @@ class ThermalPage(Page):
 
     @override
     def refresh(self) -> None:
+        self._pause.refresh()
         cards = [card for card in self.services.agenda.practice_cards() if isinstance(card.practice, ThermalPlan)]
         cards.sort(key=order_of)
         known = [card.practice.id for card in cards]
@@ -91,7 +95,6 @@ class ThermalPage(Page):
             self._show_detail(chosen)
             self._show_history()
             self._show_cautions(chosen)
-        order_tabs(self)
 
     @property
     def detail(self) -> ThermalDetail | None:
@@ -111,7 +114,6 @@ class ThermalPage(Page):
 
     def _show_unplanned(self) -> None:
         self.unplanned.show_form()
-        order_tabs(self)
         self.scroll_to(self.unplanned)
 
     def _show_detail(self, card: PracticeCard | None) -> None:

@@ -1,18 +1,19 @@
 """The cards of the Today page: one open occurrence each, and its done form that keeps the place."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.due import State
 from companion.domain.medication import Outcome
-from companion.services.agenda import TodayItem
+from companion.services.agenda import DoseItem, TodayItem
 from companion.services.office import Services
 from companion.ui import item_words
+from companion.ui.answering.cautions import over_a_limit
 from companion.ui.answering.facts import Planned, aside_of, title_of
 from companion.ui.answering.panel import AnswerPanel
 from companion.ui.answering.panels import panel_for
 from companion.ui.answering.verbs import AnswerVerbs
-from companion.ui.kit.buttons import SecondButton
+from companion.ui.kit.buttons import PaintedButton, SecondButton
 from companion.ui.kit.card import Band, Card, Chip
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
@@ -70,6 +71,12 @@ class OccurrenceCard(Card):
         """Whether a person is in the middle of answering here."""
         return self._panel is not None and self._panel.is_open
 
+    def focus_first(self) -> None:
+        """Give the focus to its first button."""
+        first = next((one for one in self.findChildren(PaintedButton) if one.isVisibleTo(self)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_item(self, item: TodayItem) -> None:
         """Show the occurrence as it stands; what is the same stays untouched."""
         if item == self._shown or (self.is_busy and item.state.answer is None):
@@ -113,6 +120,9 @@ class OccurrenceCard(Card):
         row.addWidget(Label(item_words.after_answer(item, self._shell.clock.now()), "body", "soft"), 1)
         row.addWidget(undo)
         self._column.addLayout(row)
+        if isinstance(item, DoseItem) and item.dose is not None:
+            for words in over_a_limit(item.dose, verbs.poison_lines()):
+                self._column.addWidget(Label(words, "body", strong=True))
 
     def _chip_row(self, item: TodayItem, aside: str) -> None:
         row = QHBoxLayout()

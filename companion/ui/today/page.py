@@ -13,20 +13,27 @@ from companion.services.agenda import Today
 from companion.services.changes import Topic
 from companion.services.office import Services
 from companion.ui import text
-from companion.ui.kit.buttons import MainButton, SecondButton
+from companion.ui.kit.buttons import QuietLink, SecondButton
 from companion.ui.kit.card import Card
-from companion.ui.kit.empty_state import EmptyState
+from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import RAIL_FROM, Page
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
-from companion.ui.pause_card import PauseCard
+from companion.ui.pause_card import PausePlace
 from companion.ui.today.cards import OccurrenceCard
 from companion.ui.today.day_line import DayLine
 from companion.ui.today.frame_line import FrameLine
+from companion.ui.today.late_line import LateLine
+from companion.ui.today.moved_card import MovedCard, moved_items
+from companion.ui.today.relief_card import ReliefPlace
 from companion.ui.today.rows import AsNeededCard, done_card, next_card, paused_card
+from companion.ui.today.start_here import start_here
+from companion.ui.today.start_question import StartPlace
 from companion.ui.today.state import Placement, TodayState, build_state
+from companion.ui.today.supply_card import SupplyCard
+from companion.ui.today.telling_place import TellingPlace
 
 BIG_TEXT = 1.5
 """From this text size on, what is due comes before the phase and the day line."""
@@ -41,13 +48,16 @@ class TodayPage(Page):
         super().__init__(services, shell)
         self._placement = Placement()
         self._cards: dict[OccurrenceKey, OccurrenceCard] = {}
-        self._today: Today | None = None
+        self._state: TodayState | None = None
         self._lead = QVBoxLayout()
         self._lead.setSpacing(theme().px(12))
         self._below = QVBoxLayout()
         self._below.setSpacing(theme().px(12))
-        self._pause = QVBoxLayout()
-        self._pause_shown: tuple[object, ...] = ()
+        self._pause = PausePlace(services, shell)
+        self._relief = ReliefPlace(services, shell)
+        self._telling = TellingPlace(services, shell)
+        self.late_line = LateLine()
+        self.late_line.wanted.connect(self._show_late)
         self._day_line = DayLine()
         self._frame = FrameLine(services, shell)
         self._roomy: bool | None = None
@@ -55,11 +65,21 @@ class TodayPage(Page):
         self._middle = QVBoxLayout()
         for column in (self._top, self._middle):
             column.setSpacing(theme().px(12))
+        self._start = QVBoxLayout()
+        self.above.addLayout(self._start)
+        self.above.addWidget(self.late_line)
         self.above.addLayout(self._pause)
         self.above.addLayout(self._top)
         self.main.addLayout(self._lead)
+        self.main.addLayout(self._telling)
+        self.main.addLayout(self._relief)
         self.main.addLayout(self._middle)
         self.main.addLayout(self._below)
+        self.start_question = StartPlace(services, shell)
+        self.main.addLayout(self.start_question)
+        health = QuietLink(self.tr("Are reminders working?"), "bell")
+        health.clicked.connect(lambda: self.shell.go("health"))
+        self.main.addWidget(Row(health))
         self._place_frame()
 
     @override
@@ -89,11 +109,15 @@ class TodayPage(Page):
         today = self.services.agenda.today()
         state = build_state(today, self._placement)
         self._placement = state.placement
-        self._today = today
-        self._show_pause(today)
+        self._pause.refresh()
+        self.start_question.refresh(today)
+        self._telling.refresh()
+        self._relief.refresh()
         self._frame.refresh()
         self._day_line.set_day(today, self.services.settings.get().day_start)
         self._day_line.setVisible(bool(today.next or today.done or today.paused or state.cards))
+        self._state = state
+        self.late_line.show_state(state)
         self._show_cards(state)
         self._show_below(state)
         self._show_side(state)
@@ -121,15 +145,6 @@ class TodayPage(Page):
         for part in parts:
             (self._top if roomy else self._middle).addWidget(part)
 
-    def _show_pause(self, today: Today) -> None:
-        shown = (today.pause, today.day)
-        if shown == self._pause_shown:
-            return
-        self._pause_shown = shown
-        clear(self._pause)
-        if today.pause is not None:
-            self._pause.addWidget(PauseCard(self.services, self.shell, today.pause))
-
     def _show_cards(self, state: TodayState) -> None:
         wanted = {card.key for card in state.cards}
         for key in [key for key in self._cards if key not in wanted]:
@@ -145,24 +160,39 @@ class TodayPage(Page):
             if self._lead.indexOf(card) != position:
                 self._lead.insertWidget(position, card)
 
+    def _show_late(self) -> None:
+        """The first late card, with the focus on its first button."""
+        late = self._state.late_below if self._state is not None else ()
+        if late:
+            card = self._cards[late[0].key]
+            self.scroll_to(card)
+            card.focus_first()
+
     def _answered(self, _key: object) -> None:
         self.mark_stale()
 
     def _show_below(self, state: TodayState) -> None:
         clear(self._below)
         if state.nothing_planned:
-            self._below.addWidget(self._welcome())
+            self._show_start()
             return
+        clear(self._start)
         if state.nothing_open and not state.cards and state.today.pause is None:
             self._below.addWidget(self._nothing_due(state.today))
         if state.today.waiting_lines:
             self._below.addWidget(self._waiting(state.today.waiting_lines))
+        if moved := moved_items(state.today):
+            self._below.addWidget(MovedCard(moved, state.today, self.services, self.shell))
         if state.today.next:
             self._below.addWidget(next_card(state.today, self.tr("Next")))
         if state.today.paused:
             running = state.today.pause is not None
             title = self.tr("Not reminded while paused") if running else self.tr("Not reminded: all was paused")
             self._below.addWidget(paused_card(state.today, title))
+
+    def _show_start(self) -> None:
+        if not self._start.count():
+            self._start.addWidget(start_here(self.shell))
 
     def _show_side(self, state: TodayState) -> None:
         clear(self.side)
@@ -173,6 +203,8 @@ class TodayPage(Page):
             card = AsNeededCard(found, today)
             card.record_wanted.connect(lambda medicine: self.shell.go("medicines", medicine=medicine))
             self.side.addWidget(card)
+        if today.supplies:
+            self.side.addWidget(SupplyCard(today, self.shell))
         if not state.nothing_planned or today.spasms_today:
             self.side.addWidget(self._spasms(today))
 
@@ -220,22 +252,6 @@ class TodayPage(Page):
         look.clicked.connect(lambda: self.shell.go("medicines"))
         row = QHBoxLayout()
         row.addWidget(look)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        return card
-
-    def _welcome(self) -> QWidget:
-        add = MainButton(self.tr("Add a medicine"), "plus")
-        add.clicked.connect(lambda: self.shell.go("medicine_editor"))
-        load = SecondButton(self.tr("Import a plan file..."), "file")
-        load.clicked.connect(lambda: self.shell.go("import_plan"))
-        card = Card(None)
-        card.body.addWidget(EmptyState(self.tr("What is due, and what was taken, will stand here.")))
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(12))
-        row.addStretch(1)
-        row.addWidget(add)
-        row.addWidget(load)
         row.addStretch(1)
         card.body.addLayout(row)
         return card

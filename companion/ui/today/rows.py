@@ -6,8 +6,9 @@ from companion.domain import dose_text
 from companion.domain.medication import Dose, Medicine
 from companion.domain.practice import Practice
 from companion.domain.sessions import Session
-from companion.services.agenda import MedicineCard, Today, TodayItem
-from companion.ui import item_words, practice_words, text
+from companion.services.agenda import MedicineCard, PracticeItem, Today, TodayItem
+from companion.ui import item_words, limit_words, practice_words, text
+from companion.ui.answering.cautions import CautionLines
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Band, Card, Hairline
 from companion.ui.kit.labels import Label
@@ -27,8 +28,17 @@ def next_card(today: Today, title: str) -> Card:
             card.body.addWidget(Hairline())
         occurrence = item.state.occurrence
         when = text.when(occurrence.due_at, today.now, occurrence.zone)
-        card.body.addWidget(PlanRow(StateKind.NEXT, when, item.name, item_words.detail(item)))
+        card.body.addWidget(PlanRow(StateKind.NEXT, when, item.name, _next_detail(item, today)))
     return card
+
+
+def _next_detail(item: TodayItem, today: Today) -> str:
+    """What is planned, and that its reminder waits while the patient sleeps."""
+    told = item_words.detail(item)
+    if not isinstance(item, PracticeItem) or item.asleep_until is None:
+        return told
+    waits = practice_words.asleep_line(item.asleep_until, today.now, item.state.occurrence.zone)
+    return f"{told}. {waits}"
 
 
 def paused_card(today: Today, title: str) -> Card:
@@ -65,7 +75,8 @@ def _answered_row(item: TodayItem, today: Today) -> tuple[float, PlanRow]:
     told = item_words.recorded(item)
     detail = item_words.state_words(item, today.now)
     if told and answer is not None:
-        who = text.recorded_by(answer.by_name, at, answer.recorded_at, today.now, occurrence.zone)
+        giver = item_words.giver(item)
+        who = text.recorded_by(answer.by_name, at, answer.recorded_at, today.now, occurrence.zone, giver)
         detail = f"{told}, {who}"
     time = text.when(at, today.now, occurrence.zone)
     return at.timestamp(), PlanRow(kind_of(item), time, item.name, detail)
@@ -82,7 +93,7 @@ def _unplanned_session_row(session: Session, practice: Practice | None, today: T
 
 def _unplanned_row(dose: Dose, medicine: Medicine, today: Today) -> tuple[float, PlanRow]:
     told = dose_text.dose(medicine, dose.amount, text.dose_words())
-    who = text.recorded_by(dose.by_name, dose.taken_at, dose.recorded_at, today.now, dose.zone)
+    who = item_words.dose_by(dose, today.now)
     detail = ", ".join(part for part in (told, dose.reason, who) if part)
     time = text.when(dose.taken_at, today.now, dose.zone)
     return dose.taken_at.timestamp(), PlanRow(StateKind.DONE, time, medicine.name, detail)
@@ -97,8 +108,10 @@ class AsNeededCard(Card):
         super().__init__(Band.PLUM)
         self.body.addWidget(Label(found.medicine.name, "subtitle"))
         self.body.addWidget(Label(text.last_taken(found.last, today.now, today.zone), "body"))
-        for line in text.limit_lines(found.medicine, found.facts, today.now, today.zone):
+        for line in limit_words.lines(found.facts, today.now, today.zone):
             self.body.addWidget(Label(line, "body", "amber" if found.facts.question else "ink"))
+        if found.before.told:
+            self.body.addWidget(CautionLines(found.before.told, today.now, today.zone))
         record = SecondButton(self.tr("Record a dose..."), "pill")
         record.setAccessibleName(self.tr("Record a dose of {name}").format(name=found.medicine.name))
         record.clicked.connect(lambda: self.record_wanted.emit(found.medicine.id))

@@ -54,9 +54,22 @@ class TodayState:
 
     @property
     def nothing_planned(self) -> bool:
-        """A first start: no medicine at all."""
+        """A first start: no plan at all, not even one that waits or comes on another day."""
         today = self.today
-        return not (self.cards or today.next or today.done or today.as_needed or today.paused or today.pause)
+        is_there = self.cards or today.next or today.done or today.as_needed or today.paused or today.pause
+        return not (is_there or today.waiting_lines or today.next_after)
+
+    @property
+    def has_late_below(self) -> bool:
+        """Whether a late card stands under one that is due, answered meanwhile or not."""
+        return {Place.NOW, Place.LATE} <= {card.place for card in self.cards}
+
+    @property
+    def late_below(self) -> tuple[PlacedCard, ...]:
+        """The cards further down that are late and have no answer, in the order of the page."""
+        if not self.has_late_below:
+            return ()
+        return tuple(card for card in self.cards if card.place is Place.LATE and not card.is_done)
 
     @property
     def nothing_open(self) -> bool:

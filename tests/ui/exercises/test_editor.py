@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.domain.practice import RoutineItem
 from companion.domain.recovery import Precaution, PrecautionKind
-from companion.domain.schedule import AsNeeded, FixedTimes
+from companion.domain.schedule import AsNeeded, FixedTimes, FollowOn
 from companion.domain.settings import ThemeChoice
 from companion.services.practice import RoutineDraft
 from companion.ui.exercises.editor import RoutineEditorPage
 from companion.ui.kit.theme import apply_theme
+from tests.support.practice_plans import pain_medicine
 from tests.support.practices import movement
 from tests.support.records import daily, token
 from tests.support.told_shell import ToldShell, press_key, shown_button
@@ -427,3 +428,15 @@ def test_nothing_is_chosen_beforehand(shown):
     assert "In this routine" not in read(page)
     assert page.form.items.items() == ()
     assert shown_button(page, "Back to the routine").hasFocus()
+
+
+def test_a_routine_may_follow_a_medicine_and_a_precaution_in_its_way_is_said(services, shown):
+    services.recovery.add(Precaution(PrecautionKind.BEND, "Dr Lee", date(2026, 11, 1)))
+    _medicine, line = pain_medicine(services)
+    made = add(services, RoutineItem(OWN, repetitions=5))
+    page = shown(practice=made)
+    assert "Dr Lee" in read(page)
+    press_button(page, "After a medicine")
+    page.form.plans[0].part.source.set_code(line)
+    press_button(page, "Save")
+    assert services.plans.lines(made)[0].current.schedule == FollowOn(line, 30, 1000)

@@ -22,6 +22,7 @@ from companion.ui.main_window import MainWindow
 from companion.ui.pages import PAGE_NAMES
 from companion.ui.warning_signs import load
 from tests.support.frozen_clock import FrozenClock
+from tests.support.household import second
 from tests.support.open_window import open_window
 from tests.support.player import BRIDGE, GET_READY, add_routine, let_run, player_of
 from tests.support.signs import add_medicine, answer, answer_yes_to, fill, kept, open_signs, rest, signs_page, words_of
@@ -67,6 +68,30 @@ def test_on_an_ordinary_laptop_the_whole_emergency_list_stands_in_the_first_view
         for label in labels(page):
             if label.text() in EMERGENCY:
                 assert label.mapTo(window, QPoint(0, label.height())).y() <= window.height()
+
+
+def test_nothing_at_the_bottom_takes_a_line_from_the_emergency_list(services, clock, qtbot):
+    fill(services)
+    second(services)
+    services.settings.change(country="GB")
+    routine = add_routine(services)
+    with open_window(services, clock, size=(1366, 768)) as window:
+        window.go("player", practice=routine)
+        player_of(window).face.begin.click()
+        window.offer_undo("Recorded: no spasms today.", lambda: None)
+        page = open_signs(window, qtbot)
+        rest(qtbot)
+        lines = [label for label in labels(page) if label.text() in EMERGENCY]
+        assert len(lines) == len(EMERGENCY)
+        for label in lines:
+            assert label.mapTo(page, QPoint(0, label.height())).y() <= page.height()
+            assert label.mapTo(window, QPoint(0, label.height())).y() <= window.height()
+        window.leave_signs()
+        window.go("today")
+        rest(qtbot)
+        told = read(window)
+        assert "Morning round is paused." in told
+        assert is_shown(window, "Close: what was recorded stays")
 
 
 def test_without_a_country_every_number_is_shown_and_the_link_leads_to_the_settings(window, qtbot):

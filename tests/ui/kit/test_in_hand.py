@@ -1,5 +1,6 @@
 import pytest
 
+from companion.domain.identity import PatientId
 from companion.ui.kit.in_hand import Hand, InHandStrip
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -9,6 +10,7 @@ class Cake:
     """Something in hand."""
 
     page = "kitchen"
+    patient = PatientId("ana")
 
     def __init__(self):
         self.ended = 0
@@ -77,3 +79,23 @@ def test_in_a_low_window_the_button_alone_says_it(qtbot):
     assert strip.back.words() == "A cake is in the oven."
     strip.resize(600, 700)
     assert strip.back.words() == "Back to it"
+
+
+def test_it_is_quiet_under_a_page_that_needs_all_the_room(hand):
+    hand.take(Cake())
+    hand.passed("garden", quiet=True)
+    assert hand.strip.words() == ""
+    hand.take(hand.work)
+    assert hand.strip.words() == ""
+    hand.passed("garden")
+    assert hand.strip.words() == "A cake is in the oven."
+
+
+def test_it_is_known_whose_session_is_in_hand_and_each_change_is_told(qtbot, hand):
+    assert hand.busy_with() is None
+    with qtbot.waitSignal(hand.changed):
+        hand.take(Cake())
+    assert hand.busy_with() == "ana"
+    with qtbot.waitSignal(hand.changed):
+        hand.end()
+    assert hand.busy_with() is None

@@ -56,3 +56,25 @@ def test_a_correction_is_made_from_the_row(qtbot, services, clock, medicine):
     press_button(card, "Save the correction")
     assert not card.is_open
     assert services.doses.versions(dose.id)[-1].amount == 500
+
+
+def test_who_gave_it_is_corrected_from_the_row_and_stands_beside_who_recorded(qtbot, services, clock, medicine):
+    dose = services.doses.record(medicine, 1000, token=token())
+    card = history(qtbot, services, clock, medicine)
+    press_button(card, "Correct...")
+    assert card.editor.who.code() == dose.by.person
+    card.editor.who.set_code(next(one.id for one in services.people.persons() if one.name == "Marko"))
+    press_button(card, "Save the correction")
+    told = read(history(qtbot, services, clock, medicine))
+    assert (
+        "given by Marko, recorded by Ana, corrected 08:12 by Ana; before that 1 tablet at 08:12, given by Ana" in told
+    )
+
+
+def test_where_one_person_records_nobody_is_asked_who_gave_it(qtbot, services, clock):
+    services.doses.record(add(services, as_needed()), 1000, token=token())
+    card = history(qtbot, services, clock, services.medication.medicines()[0].id)
+    press_button(card, "Correct...")
+    assert "Who gave it?" not in read(card)
+    press_button(card, "Save the correction")
+    assert not card.is_open

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from companion.domain.medication import LabelLimits
+from companion.domain.side_effects import Bother, SideEffectDraft, SideEffectKind
+from companion.services.changes import Topic
 from companion.ui.medication.page import MedicinesPage
 from tests.support.my_plan import drawn, shown
 from tests.support.records import TABLET, add, as_needed, tablets, token
@@ -33,3 +35,20 @@ def test_choosing_another_medicine_closes_the_form_of_the_one_before(qtbot, serv
     page.choose(second)
     drawn()
     assert not page.detail.panel.is_open
+
+
+def test_side_effects_noted_against_a_medicine_stand_under_its_history(qtbot, services, clock):
+    medicine = add(services, as_needed())
+    shell = ToldShell(clock)
+    page = MedicinesPage(services, shell)
+    shown(qtbot, page)
+    page.choose(medicine)
+    drawn()
+    assert "Nothing noted in the last 30 days." in read(page)
+    draft = SideEffectDraft(SideEffectKind.ITCHY, Bother.MUCH, clock.now(), medicine)
+    services.side_effects.note(draft, token=token())
+    page.hear(frozenset({Topic.DIARY}))
+    drawn()
+    assert "Itchy, much" in read(page)
+    press_button(page, "Note a side effect...")
+    assert shell.went[-1] == ("note_side_effect", {"medicine": medicine, "kind": None})

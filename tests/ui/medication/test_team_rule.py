@@ -19,7 +19,7 @@ def test_the_rule_stands_on_top_and_no_medicine_is_judged(qtbot, services, clock
     shown(qtbot, page)
     told = read(page)
     assert "Your team said: no anti-inflammatory pain medicine, at least until Sunday 10 January (Dr Lee)." in told
-    assert "This program does not know which medicine is one. Ask a pharmacist about yours." in told
+    assert "A medicine is found by the sort or name you typed. All others are not checked" in told
     press_button(page, "My plan")
     assert shell.went == [("my_plan", {})]
 

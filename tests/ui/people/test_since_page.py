@@ -63,6 +63,16 @@ def test_everything_stands_there_with_who_and_when(qtbot, handed_over, clock):
     assert coming.startswith("14:00\nParacetamol")
 
 
+def test_who_gave_a_dose_is_told_beside_who_recorded_it(qtbot, handed_over, clock):
+    marko = handed_over.people.recording_person()
+    dose = handed_over.doses.doses(clock.now() - timedelta(days=1), clock.now())[0]
+    handed_over.people.record_as(dose.by.person)
+    handed_over.doses.correct_dose(dose.id, seen=dose.number, given_by=marko.id)
+    handed_over.people.record_as(marko.id)
+    with open_window(handed_over, clock) as window:
+        assert "1 tablet (500 mg), given by Marko, recorded 11:30 by Ana" in read(opened(window))
+
+
 def test_i_have_looked_begins_the_next_list(qtbot, handed_over, clock):
     with open_window(handed_over, clock) as window:
         page = opened(window)

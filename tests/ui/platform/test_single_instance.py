@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from companion.ui.platform.single_instance import POKE, RAISE, SingleInstance, socket_name, tell
+from companion.ui.platform.single_instance import LOCK_NAME, POKE, RAISE, SingleInstance, socket_name, tell
 
 HOLDER = """
 import sys
@@ -17,6 +17,15 @@ app = QCoreApplication([])
 one = SingleInstance(Path(sys.argv[1]))
 print(one.claim(), flush=True)
 app.exec()
+"""
+
+LOCKER = """
+import sys, threading
+from PySide6.QtCore import QLockFile
+lock = QLockFile(sys.argv[1])
+lock.setStaleLockTime(0)
+print(lock.tryLock(0), flush=True)
+threading.Event().wait()
 """
 
 
@@ -69,3 +78,22 @@ def test_a_lock_left_by_a_killed_program_is_taken_over(tmp_path: Path, qtbot: Qt
     with qtbot.waitSignal(here.raise_wanted, timeout=3000):
         assert tell(tmp_path, RAISE)
     here.release()
+
+
+def test_a_lock_that_holds_nothing_is_taken_over(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / LOCK_NAME).write_bytes(b"")
+    one = SingleInstance(tmp_path)
+    assert one.claim()
+    assert not SingleInstance(tmp_path).claim()
+    one.release()
+
+
+def test_a_lock_with_the_number_of_another_program_is_taken_over(tmp_path: Path, qtbot: QtBot) -> None:
+    with subprocess.Popen([sys.executable, "-c", LOCKER, str(tmp_path / LOCK_NAME)], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == b"True"
+        one = SingleInstance(tmp_path)
+        assert one.claim()
+        one.release()
+        other.kill()
+        other.wait(10)

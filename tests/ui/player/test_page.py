@@ -263,7 +263,7 @@ def test_a_whole_session_by_keys_alone(qtbot, services, clock, window):
     window.go("player", practice=routine)
     page = player_of(window)
     rest()
-    keys(window, Qt.Key.Key_3, *[Qt.Key.Key_Tab] * 12)
+    keys(window, Qt.Key.Key_Tab, Qt.Key.Key_3, *[Qt.Key.Key_Tab] * 12)
     while window.focusWidget() is not shown_button(page, "Begin"):
         keys(window, Qt.Key.Key_Tab)
     keys(window, Qt.Key.Key_Return)

@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QApplication
 from companion.domain.body import Region
 from companion.domain.errors import ChangedMeanwhileError
 from companion.domain.practice import ThermalKind
+from companion.domain.recovery import Precaution, PrecautionKind
+from companion.domain.schedule import FollowOn
 from companion.domain.settings import ThemeChoice
 from companion.services.practice import ThermalDraft
 from companion.ui.kit.theme import apply_theme
 from companion.ui.thermal.editor import ThermalEditorPage
+from tests.support.practice_plans import pain_medicine
 from tests.support.records import daily, token
 from tests.support.told_shell import ToldShell, press_button, press_key, read, shown_button
 from tests.support.ui_lint import lint, settle
@@ -145,6 +148,51 @@ def test_a_typed_name_is_never_changed_by_the_choice(editor):
     typed(page.name, "Grandma's bag")
     press_key(shown_button(page, "Cold pack"), Qt.Key.Key_Space)
     assert page.name.text() == "Grandma's bag"
+
+
+def test_proposed_times_keep_the_typed_gap_and_end_before_bedtime(services, editor):
+    page = editor()
+    fill(page)
+    typed(page.gap, "300")
+    page.plan.part.spread.times.set_value(3)
+    press_button(page, "Propose times")
+    press_button(page, "Save")
+    (made,) = services.practice.practices()
+    (line,) = services.plans.lines(made.id)
+    assert [slot.at for slot in line.current.schedule.slots] == [time(9, 50), time(15, 5), time(20, 20)]
+
+
+def test_more_than_the_gap_leaves_room_for_are_not_proposed(editor):
+    page = editor()
+    fill(page)
+    typed(page.gap, "300")
+    page.plan.part.spread.times.set_value(5)
+    press_button(page, "Propose times")
+    assert "So many do not go into the day. With this gap it takes up to 3." in read(page)
+
+
+def test_a_plan_after_a_medicine_needs_to_know_which_and_is_kept(services, editor):
+    _medicine, line = pain_medicine(services)
+    page = editor()
+    fill(page)
+    press_button(page, "After a medicine")
+    press_button(page, "Save")
+    assert "Choose which medicine it follows." in read(page)
+    page.plan.part.source.set_code(line)
+    press_button(page, "Save")
+    (made,) = services.practice.practices()
+    assert services.plans.lines(made.id)[0].current.schedule == FollowOn(line, 30, 1000)
+
+
+def test_a_precaution_in_the_way_today_is_said_while_it_is_typed(services, editor):
+    services.recovery.add(Precaution(PrecautionKind.HEAT, "Dr Lee", date(2026, 11, 1)))
+    page = editor()
+    press_key(shown_button(page, "Cold pack"), Qt.Key.Key_Space)
+    assert "Dr Lee" not in read(page)
+    press_key(shown_button(page, "Heat"), Qt.Key.Key_Space)
+    assert "Your team said: no heat on your back (Dr Lee)." in read(page)
+    press_key(shown_button(page, "Cold pack"), Qt.Key.Key_Space)
+    assert page.in_the_way.isHidden()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What a label and a box say of a medicine, uncertain doses, relief, moved occurrences, side effects.
+"""What a label and a box say of a medicine, uncertain doses, who gave them, relief, moved occurrences, side effects.
 
 Revision ID: 0003
 """
@@ -19,6 +19,7 @@ def upgrade() -> None:
     op.add_column("dose_version", sa.Column("earliest_at", columns.UtcInstant(), nullable=True))
     op.add_column("dose_version", sa.Column("score_before", columns.BIG, nullable=True))
     op.add_column("dose_version", sa.Column("acknowledged", sa.Text(), nullable=False, server_default=""))
+    op.add_column("dose_version", sa.Column("given_by", sa.Text(), nullable=True))
     _relief()
     _moves()
     _side_effects()

@@ -1,0 +1,173 @@
+"""What a dose meets besides its own label: other medicines of some classes, and what the team said to leave for now.
+
+Two questions in one value. What is on the *list* together is told on the medicine's page. What is *recorded* close to
+the dose stands before the button. Facts only. Nothing found means that our short list names nothing: not checked.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from companion.domain.class_warnings import ClassWarning, Severity
+from companion.domain.dose_record import first_of
+from companion.domain.ingredient_names import same_ingredient
+from companion.domain.medication import Dose, Medicine
+from companion.domain.medicine_class import ClassTag
+from companion.domain.recovery import FORBIDDING, Precaution, PrecautionKind, precaution_state
+
+SEDATING = frozenset(
+    {
+        *(ClassTag.SEDATING, ClassTag.OPIOID, ClassTag.BENZODIAZEPINE, ClassTag.GABAPENTINOID),
+        ClassTag.MUSCLE_RELAXANT,
+    }
+)
+"""Classes that make people drowsy. Source: US Food and Drug Administration, 19 December 2019, and the AAFP table of
+muscle relaxants, 1 August 2008 (clinical source IX-04)."""
+OUR_WINDOW_HOURS = 4
+"""How close two drowsy-making doses are told, where the person set nothing (our cautious setting)."""
+
+
+class CautionKind(StrEnum):
+    """What sort of fact it is."""
+
+    NOT_UNTIL = "not_until"
+    """The team said to leave it for now."""
+    CLASS = "class"
+    """A published warning names the two classes together."""
+    SEDATING = "sedating"
+    """Both make people drowsy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another medicine of the list that a caution is about."""
+
+    medicine: Medicine
+    last: Dose | None
+    """Its newest dose inside the window; None: it stands on the list only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One fact about a medicine beside others, or beside what the team said."""
+
+    kind: CautionKind
+    code: str
+    """A word without spaces; kept with the dose when it was confirmed before the button."""
+    others: tuple[Beside, ...] = ()
+    """By name. Those with a dose inside the window, and those that only stand on the list."""
+    warning: ClassWarning | None = None
+    precaution: Precaution | None = None
+
+    @property
+    def near(self) -> tuple[Beside, ...]:
+        """The others with a dose inside the window."""
+        return tuple(one for one in self.others if one.last is not None)
+
+    @property
+    def before_a_dose(self) -> bool:
+        """Whether it stands before the button, and not only on the medicine's page."""
+        return self.kind is CautionKind.NOT_UNTIL or bool(self.near)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it wants one deliberate word before a dose is recorded."""
+        return self.before_a_dose and (self.warning is None or self.warning.severity is Severity.S1)
+
+
+@dataclass(frozen=True, slots=True)
+class CautionRules:
+    """By what a medicine is looked through on a day."""
+
+    warnings: tuple[ClassWarning, ...]
+    precautions: tuple[Precaution, ...]
+    window: timedelta | None
+    """How close two drowsy-making doses are told; None: the person turned it off."""
+    day: date
+    """The local day, for the team's precautions."""
+
+
+def cautions(
+    medicine: Medicine, listed: Iterable[Medicine], doses: Iterable[Dose], rules: CautionRules, at: datetime
+) -> tuple[Caution, ...]:
+    """What a dose of ``medicine`` at a UTC instant meets.
+
+    ``listed`` is the patient's list, ``doses`` theirs in any order, at least a day before and after. A dose counts when
+    it lies no further from the instant than the window, before or after it: the order of recording does not matter.
+    """
+    near = _Near(listed, [one for one in doses if not one.withdrawn], medicine, at)
+    told = [*_not_until(medicine, rules), *_of_classes(medicine, near, rules)]
+    drowsy = near.beside(SEDATING, rules.window) if medicine.tags & SEDATING else ()
+    if drowsy:
+        told.append(Caution(CautionKind.SEDATING, "sedating", drowsy))
+    return tuple(sorted(told, key=_order))
+
+
+def forbids(precaution: Precaution, medicine: Medicine) -> bool:
+    """Whether a precaution is about this medicine: by its class, or by a name of it or of an ingredient."""
+    if precaution.kind is PrecautionKind.NSAID:
+        return ClassTag.NSAID in medicine.tags
+    if precaution.kind is not PrecautionKind.MEDICINE:
+        return False
+    if precaution.tag is not None and precaution.tag in medicine.tags:
+        return True
+    wanted = same_ingredient(precaution.ingredient)
+    named = (medicine.name, medicine.brand, *(one.name for one in medicine.ingredients))
+    return bool(wanted) and any(wanted in same_ingredient(one) for one in named)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The other medicines of the list, with their doses, seen from one instant."""
+
+    listed: Iterable[Medicine]
+    doses: Sequence[Dose]
+    medicine: Medicine
+    at: datetime
+
+    def others(self) -> list[Medicine]:
+        found = (one for one in self.listed if one.id != self.medicine.id)
+        return sorted(found, key=lambda one: (one.name.casefold(), one.id))
+
+    def beside(self, tags: frozenset[ClassTag], window: timedelta | None) -> tuple[Beside, ...]:
+        return tuple(self.with_dose(one, window) for one in self.others() if one.tags & tags)
+
+    def with_dose(self, other: Medicine, window: timedelta | None) -> Beside:
+        mine = [one for one in self.doses if one.medicine == other.id]
+        close = [] if window is None else [one for one in mine if _apart(one, self.at) <= window]
+        return Beside(other, max(close, key=lambda one: (one.taken_at, one.id), default=None))
+
+
+def _apart(dose: Dose, at: datetime) -> timedelta:
+    """How far a dose lies from an instant; one nobody is sure of at its nearest possible time: the careful reading."""
+    return max(first_of(dose) - at, at - dose.taken_at, timedelta(0))
+
+
+def _not_until(medicine: Medicine, rules: CautionRules) -> list[Caution]:
+    return [
+        Caution(CautionKind.NOT_UNTIL, "not_until", precaution=one)
+        for one in rules.precautions
+        if precaution_state(one, rules.day) in FORBIDDING and forbids(one, medicine)
+    ]
+
+
+def _of_classes(medicine: Medicine, near: _Near, rules: CautionRules) -> list[Caution]:
+    """One a warning, with all the medicines it names beside this one; a general one only where no narrower one does."""
+    named: dict[str, list[Beside]] = {}
+    for other in near.others():
+        found = [one for one in rules.warnings if one.names(medicine.tags, other.tags)]
+        narrow = [one for one in found if not one.gives_way]
+        is_named = any(one.hours is None for one in narrow)
+        for one in found if not is_named else narrow:
+            window = rules.window if one.hours is None else timedelta(hours=one.hours)
+            named.setdefault(one.id, []).append(near.with_dose(other, window))
+    return [Caution(CautionKind.CLASS, one.id, tuple(named[one.id]), one) for one in rules.warnings if one.id in named]
+
+
+def _order(one: Caution) -> tuple[int, str, str]:
+    """What the team said, then drowsiness, then the warnings: those that ask before the others."""
+    ranks = {CautionKind.NOT_UNTIL: 0, CautionKind.SEDATING: 1, CautionKind.CLASS: 2}
+    told_only = one.warning is not None and one.warning.severity is Severity.S2
+    said = "" if one.precaution is None else f"{one.precaution.from_day} {one.precaution.said_by}"
+    return ranks[one.kind] + told_only, one.code, said

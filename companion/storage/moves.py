@@ -1,0 +1,67 @@
+"""Occurrences that a person moved to another time: append-only, the newest one counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from companion.domain.identity import OccurrenceKey, PatientId, Recorder
+from companion.storage.medicine_rows import MoveRow
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The newest act of moving one occurrence."""
+
+    key: OccurrenceKey
+    planned_at: datetime
+    """When the plan has it due (UTC)."""
+    due_at: datetime | None
+    """When it is due now (UTC); None: back to where the plan has it."""
+
+
+def append_move(session: Session, patient_id: PatientId, value: Move, by: Recorder, at: datetime) -> None:
+    """Keep one more move of an occurrence."""
+    mine = (MoveRow.patient_id == patient_id) & (MoveRow.occurrence_key == value.key.text)
+    newest = session.scalar(select(func.max(MoveRow.n)).where(mine))
+    session.add(
+        MoveRow(
+            patient_id=patient_id,
+            occurrence_key=value.key.text,
+            n=(newest or 0) + 1,
+            planned_at=value.planned_at,
+            due_at=value.due_at,
+            person_id=by.person,
+            device_id=by.device,
+            recorded_at=at,
+        )
+    )
+    session.flush()
+
+
+def moves(session: Session, patient_id: PatientId, since: datetime, until: datetime) -> dict[OccurrenceKey, Move]:
+    """The moved ones of what the plan has due from ``since`` until before ``until`` (UTC); not those moved back."""
+    newer = aliased(MoveRow)
+    follows = exists().where(
+        newer.patient_id == MoveRow.patient_id,
+        newer.occurrence_key == MoveRow.occurrence_key,
+        newer.n > MoveRow.n,
+    )
+    query = select(MoveRow).where(
+        MoveRow.patient_id == patient_id,
+        MoveRow.planned_at >= since,
+        MoveRow.planned_at < until,
+        MoveRow.due_at.is_not(None),
+        ~follows,
+    )
+    found = (
+        Move(OccurrenceKey.parse(row.occurrence_key), row.planned_at, row.due_at) for row in session.scalars(query)
+    )
+    return {one.key: one for one in found}
+
+
+def due_at_of(moved: Mapping[OccurrenceKey, Move]) -> dict[OccurrenceKey, datetime]:
+    """When each is due now (UTC)."""
+    return {key: one.due_at for key, one in moved.items() if one.due_at is not None}

@@ -1,0 +1,76 @@
+"""*All taken*: doses due together, recorded by one press, each as planned. One with a question is never in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.due import State
+from companion.domain.errors import CompanionError
+from companion.domain.identity import FormToken, PatientId, new_id
+from companion.domain.medication import Dose
+from companion.services.agenda import DoseItem, TodayItem
+from companion.services.office import Services
+from companion.ui import item_words
+from companion.ui.kit.buttons import SecondButton
+from companion.ui.kit.labels import Label
+from companion.ui.kit.shell import Shell
+from companion.ui.kit.theme import theme
+
+NOW_STATES = (State.DUE, State.LATE)
+
+
+def together(items: Sequence[TodayItem], patient: PatientId) -> tuple[DoseItem, ...]:
+    """The doses of one patient that one press may record: due now, with nothing to be asked. () for fewer than two."""
+    found = tuple(
+        item
+        for item in items
+        if isinstance(item, DoseItem)
+        and item.patient == patient
+        and item.state.state in NOW_STATES
+        and item.state.offers_taken_now
+        and not item.before.question
+    )
+    return found if len(found) > 1 else ()
+
+
+class AllTaken(QWidget):
+    """Names each dose it records, then the button; afterwards one undo takes them all back."""
+
+    answered = Signal()
+
+    def __init__(self, items: tuple[DoseItem, ...], services: Services, shell: Shell) -> None:
+        super().__init__()
+        self._items = items
+        self._services = services
+        self._shell = shell
+        self._token = new_id(FormToken)
+        told = ", ".join(f"{item.name} {item_words.planned(item)}" for item in items)
+        words = self.tr("Both taken") if len(items) == 2 else self.tr("All {n} taken").format(n=len(items))
+        self.button = SecondButton(words, "check")
+        self.button.setAccessibleName(self.tr("All taken: {doses}").format(doses=told))
+        self.button.clicked.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(6))
+        column.addWidget(Label(self.tr("Together: {doses}.").format(doses=told), "body"))
+        column.addWidget(self.button)
+
+    def _take(self) -> None:
+        seen = {item.state.occurrence.key: item.state.answer_number for item in self._items}
+        try:
+            taken = self._services.doses.take_all(seen, token=self._token)
+        except CompanionError as error:
+            self._shell.report(error)
+            return
+        self.answered.emit()
+        words = self.tr("{n} doses recorded.").format(n=len(taken))
+        self._shell.offer_undo(words, lambda: self._undo(taken))
+
+    def _undo(self, taken: tuple[Dose, ...]) -> None:
+        try:
+            with self._services.one_unit():
+                for dose in taken:
+                    self._services.doses.undo_dose(dose.id, seen=dose.number)
+        except CompanionError as error:
+            self._shell.report(error)

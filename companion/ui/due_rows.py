@@ -1,0 +1,30 @@
+"""Rows of what reminds ahead, the same before the program ends and before the computer sleeps."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from companion.domain.people import Patient
+from companion.services.agenda import TodayItem, reminds_at
+from companion.ui import item_words, people_words, text
+from companion.ui.kit.plan_row import PlanRow
+from companion.ui.kit.state_shape import StateKind
+from companion.ui.today.cards import kind_of
+
+
+def due_rows(found: Sequence[TodayItem], patients: Sequence[Patient], now: datetime) -> list[PlanRow]:
+    """One row each, with the names on one edge; whose it is where more than one patient's recovery is kept.
+
+    ``now`` is a UTC instant.
+    """
+    names = {one.id: people_words.patient_name(one) for one in patients} if len(patients) > 1 else {}
+    rows = [_row(item, names.get(item.patient), now) for item in found]
+    widest = max((row.time_width() for row in rows), default=0)
+    for row in rows:
+        row.set_time_width(widest)
+    return rows
+
+
+def _row(item: TodayItem, name: str | None, now: datetime) -> PlanRow:
+    when = text.when(reminds_at(item), now, item.state.occurrence.zone)
+    detail = ", ".join(part for part in (name, item_words.detail(item)) if part)
+    return PlanRow(StateKind.NEXT if item.state.later_until else kind_of(item), when, item.name, detail)

@@ -1,0 +1,98 @@
+"""A typed line as it was read, in our words; what it leaves open, and why it cannot be used as it stands."""
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.domain import dose_text
+from companion.domain.medication import LabelLimits, Unit
+from companion.domain.quick_reading import Problem, QuickReading
+from companion.domain.schedule import Schedule
+from companion.ui import text
+from companion.ui.planning.plan_words import schedule_words
+
+
+def _tr(sentence: str) -> str:
+    return QCoreApplication.translate("QuickWords", sentence)
+
+
+def medicine_words(reading: QuickReading, unit: Unit) -> str:
+    """Name and strength: "Paracetamol, 500 mg in 1 tablet"."""
+    words = text.dose_words()
+    masses = " + ".join(dose_text.mass(one, words) for one in reading.strengths)
+    name = text.sentence(reading.name)
+    if not masses:
+        return _tr("{name}. The strength is not said.").format(name=name)
+    told = _tr("{name}, {mass} in 1 {unit}.")
+    return told.format(name=name, mass=masses, unit=words.one[unit]).replace(
+        "1 " + words.one[unit], "1\u00a0" + words.one[unit]
+    )
+
+
+def plan_words(schedule: Schedule | None, reading: QuickReading, unit: Unit) -> str:
+    """When it is taken; or that this is still open."""
+    if schedule is not None:
+        return schedule_words(schedule, unit) + "."
+    if reading.amount is not None and reading.how is None and not reading.as_needed:
+        told = _tr("{amount}. How often is not said: you choose it below.")
+        return text.sentence(told.format(amount=dose_text.amount(reading.amount, unit, text.dose_words())))
+    return ""
+
+
+def limit_words(limits: LabelLimits, unit: Unit) -> str:
+    """The limits the line says, as the label's."""
+    words, told = text.dose_words(), []
+    if limits.largest_single is not None:
+        told.append(_tr("Most at once: {amount}.").format(amount=dose_text.amount(limits.largest_single, unit, words)))
+    if limits.gap_minutes is not None:
+        told.append(_tr("Smallest gap: {gap}.").format(gap=text.duration(limits.gap_minutes)))
+    if limits.most_in_24_hours is not None:
+        amount = dose_text.amount(limits.most_in_24_hours, unit, words)
+        told.append(_tr("Most in 24 hours: {amount}.").format(amount=amount))
+    for one in limits.most:
+        amount = dose_text.amount(one.amount, unit, words)
+        told.append(_tr("Most in {hours} hours: {amount}.").format(hours=one.hours, amount=amount))
+    for of in limits.most_of:
+        line = _tr("Most of {ingredient} in {hours} hours: {mass}.")
+        told.append(line.format(ingredient=of.ingredient, hours=of.hours, mass=dose_text.mass(of.micrograms, words)))
+    return " ".join(told)
+
+
+def problem_words(problem: Problem) -> str:
+    """Why the line cannot be used as it stands, and what to do."""
+    what = _whole(problem)
+    if what:
+        return what.format(words=problem.words)
+    by_reason = {
+        "twice": _tr("“{words}” says something a second time. Keep one of them."),
+        "range": _tr("“{words}” is outside what can be kept. Look at the label."),
+        "which": _tr("“{words}” can mean two things. Say it another way."),
+        "no_unit": _tr("“{words}” has no unit. Add it, such as mg or tablets."),
+        "other_unit": _tr("Two units are used. Say all in one."),
+        "too_fine": _tr("“{words}” is finer than can be kept. Type fewer digits."),
+        "not_a_number": _tr("“{words}” is not a number that can be read."),
+        "contradictory": _tr("The line says two things that do not go together. Look at the label."),
+        "no_zero": _tr("“{words}” begins with a point. Type a 0 before it, such as 0.5."),
+        "not_clear": _tr("“{words}” may change how much or when. Leave it out. Then set it in the form below."),
+        "no_such_day": _tr("There is no such day: “{words}”."),
+    }
+    told = by_reason.get(problem.reason, _tr("“{words}” cannot be read. Say it another way."))
+    return told.format(words=problem.words)
+
+
+def unread_words(words: tuple[str, ...]) -> str:
+    """Words that were not understood; they may matter."""
+    return _tr("Not understood: {words}. It may matter. Type it under instructions.").format(words=", ".join(words))
+
+
+def _whole(problem: Problem) -> str:
+    return {
+        ("line", "too_long"): _tr("This is too long for one line. Type it into the form below."),
+        ("name", "empty"): _tr("Type the name of the medicine first."),
+        ("amount", "not_said"): _tr("How much each time is not said. Add it, such as 2 tablets."),
+        ("amount", "no_unit"): _tr("“{words}” has no unit. Add it, such as {words} tablets."),
+        ("strength", "no_unit"): _tr("“{words}” has no unit. Add it, such as {words} mg."),
+        ("strength", "which"): _tr("Say what the strength is in, such as 250 mg in 5 mL."),
+        ("strength", "other_unit"): _tr("The strength is of a liquid, the amount is not. Look at the label."),
+        ("times", "no_minutes"): _tr("“{words}” may be an hour. Type it as 8:00."),
+        ("until", "no_year"): _tr("“{words}” has no year. Add it."),
+        ("until", "which_day"): _tr("“{words}” can be two days. Type the month in words."),
+    }.get((problem.field, problem.reason), "")

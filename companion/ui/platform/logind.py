@@ -1,0 +1,132 @@
+"""Sleep on Linux: logind says when, waits a moment before it, and is asked to hold it off."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from companion.ui.platform.worker import Worker
+
+if TYPE_CHECKING:  # imported in the worker, after the first paint
+    from companion.ui.platform.logind_bus import LogindBus
+
+log = logging.getLogger("companion.platform")
+
+MOST_DELAY_SECONDS = 3.0
+"""The sleep waits no longer for the window, whatever the window does; logind itself waits five."""
+WHY_DELAY = "Says what is due while the computer sleeps"
+
+
+class Logind(QObject):
+    """Both ``reminders.power.Power`` and ``reminders.power.KeepAwake``; one worker, one connection.
+
+    Args:
+        address: The bus; None: the system's.
+    """
+
+    _before, _after = Signal(), Signal()
+    _agreed, _refused = Signal(), Signal()
+
+    def __init__(self, parent: QObject | None = None, address: str | None = None) -> None:
+        super().__init__(parent)
+        self._address = address
+        self._worker = Worker("logind", self)
+        self._bus: LogindBus | None = None
+        self._delay: int | None = None
+        self._block: int | None = None
+        self._told: Callable[[bool], None] | None = None
+        self._agreed.connect(self._say_agreed, Qt.ConnectionType.QueuedConnection)
+        self._refused.connect(self._say_refused, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, about_to_sleep: Callable[[], None], resumed: Callable[[], None]) -> None:
+        """Tell from now on; without logind nothing is ever told."""
+        self._before.connect(about_to_sleep, Qt.ConnectionType.QueuedConnection)
+        self._after.connect(resumed, Qt.ConnectionType.QueuedConnection)
+        self._worker.start()
+        self._worker.do(self._connect)
+
+    def may_sleep(self) -> None:
+        """Open the way for a sleep that waits."""
+        self._worker.do(self._end_delay)
+
+    def hold(self, why: str, told: Callable[[bool], None]) -> None:
+        """Ask logind to hold off idleness and sleep."""
+        self._told = told
+
+        async def work() -> None:
+            await self._hold(why)
+
+        self._worker.do(work)
+
+    def release(self) -> None:
+        """Let it sleep again."""
+        self._worker.do(self._release)
+
+    def stop(self) -> None:
+        """Let go of everything; the locks end with it."""
+        self._worker.end(self._let_go)
+
+    def _say_agreed(self) -> None:
+        self._say(agreed=True)
+
+    def _say_refused(self) -> None:
+        self._say(agreed=False)
+
+    def _say(self, *, agreed: bool) -> None:
+        if self._told is not None:
+            self._told(agreed)
+
+    # From here on in the worker.
+
+    async def _connect(self) -> None:
+        made: LogindBus = import_module("companion.ui.platform.logind_bus").LogindBus(
+            self._address, self._sleeps, self._woke
+        )
+        await made.connect()
+        self._bus = made
+        await self._begin_delay()
+
+    def _sleeps(self) -> None:
+        self._before.emit()
+        asyncio.get_running_loop().call_later(MOST_DELAY_SECONDS, self._worker.do, self._end_delay)
+
+    def _woke(self) -> None:
+        self._after.emit()
+        self._worker.do(self._begin_delay)
+
+    async def _begin_delay(self) -> None:
+        if self._bus is not None and self._delay is None:
+            self._delay = await self._bus.inhibit("sleep", WHY_DELAY, "delay")
+
+    async def _end_delay(self) -> None:
+        _close(self._delay)
+        self._delay = None
+
+    async def _hold(self, why: str) -> None:
+        agreed = self._block is not None
+        try:
+            if self._bus is not None and not agreed:
+                self._block = await self._bus.inhibit("idle:sleep", why, "block")
+                agreed = True
+        finally:
+            (self._agreed if agreed else self._refused).emit()
+
+    async def _release(self) -> None:
+        _close(self._block)
+        self._block = None
+
+    async def _let_go(self) -> None:
+        await self._end_delay()
+        await self._release()
+        if self._bus is not None:
+            self._bus.close()
+
+
+def _close(lock: int | None) -> None:
+    """A lock ends when the file that holds it is closed."""
+    if lock is not None:
+        os.close(lock)

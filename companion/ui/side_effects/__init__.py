@@ -1,0 +1,1 @@
+"""Side effects: noted against a medicine or a day."""

@@ -1,0 +1,1 @@
+"""Telling somebody else: the ways, their form, and exactly what leaves."""

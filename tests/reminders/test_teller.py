@@ -1,0 +1,189 @@
+"""The teller over real services, with a sender that only remembers what it was handed."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from companion.domain.errors import StorageUnavailableError
+from companion.domain.outbox import OutboxState
+from companion.domain.telling import Trouble
+from companion.reminders.teller import Teller
+from companion.services.office import Services
+from companion.services.telling import Errand
+from tests.support.frozen_clock import FrozenClock
+from tests.support.household import of, second
+from tests.support.records import token
+from tests.support.telling import Plain, hook, leave_open, switched_on, telling_dose
+
+EIGHT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock(EIGHT - timedelta(hours=1))
+
+
+class Handed:
+    """Stands where the network is."""
+
+    def __init__(self) -> None:
+        self.errands: list[Errand] = []
+        self.stopped = False
+        self._done: Callable[[Trouble | None], None] | None = None
+
+    def send(self, errand: Errand, done: Callable[[Trouble | None], None]) -> None:
+        assert self._done is None, "only one message is on its way"
+        self.errands.append(errand)
+        self._done = done
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def come_back(self, trouble: Trouble | None = None) -> None:
+        done, self._done = self._done, None
+        assert done is not None
+        done(trouble)
+
+    @property
+    def names(self) -> list[str]:
+        return [one.channel.name for one in self.errands]
+
+
+@pytest.fixture
+def sender() -> Handed:
+    return Handed()
+
+
+@pytest.fixture
+def teller(services: Services, sender: Handed, clock: FrozenClock) -> Teller:
+    return Teller(services.tellings, services.rounds.version, sender, Plain(), clock)
+
+
+def states(services: Services) -> list[OutboxState]:
+    return [one.last.state for one in services.telling.standings() if one.last is not None]
+
+
+def test_one_message_after_another_each_over_its_way(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    switched_on(services, hook("Ana"))
+    switched_on(services, hook("Ben"))
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    teller.sweep()
+    leave_open(services, clock, key)
+    teller.sweep()
+    teller.sweep()
+    assert len(sender.names) == 1
+    sender.come_back()
+    assert sorted(sender.names) == ["Ana", "Ben"]
+    sender.come_back()
+    teller.sweep()
+    assert len(sender.names) == 2
+    assert states(services) == [OutboxState.SENT, OutboxState.SENT]
+
+
+def test_what_is_answered_while_another_message_is_on_its_way_is_never_sent(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    switched_on(services, hook("Ana"))
+    switched_on(services, hook("Ben"))
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    leave_open(services, clock, key)
+    teller.sweep()
+    services.doses.take(key, seen=0, token=token())
+    sender.come_back()
+    assert len(sender.names) == 1
+    assert sorted(states(services)) == [OutboxState.CALLED_OFF, OutboxState.SENT]
+
+
+def test_a_failure_is_tried_again_when_its_time_has_come(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    switched_on(services, hook())
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    leave_open(services, clock, key)
+    teller.sweep()
+    sender.come_back(Trouble.NO_CONNECTION)
+    clock.advance(seconds=59)
+    teller.sweep()
+    assert len(sender.errands) == 1
+    clock.advance(seconds=1)
+    teller.sweep()
+    assert len(sender.errands) == 2
+    sender.come_back()
+    assert states(services) == [OutboxState.SENT]
+
+
+def test_everybodys_open_reminders_are_told_whoever_is_shown(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    jonas = of(services, second(services))
+    switched_on(jonas, hook("Ben"))
+    key = telling_dose(jonas, "08:00")
+    clock.set(EIGHT)
+    leave_open(jonas, clock, key)
+    teller.sweep()
+    assert sender.names == ["Ben"]
+    assert sender.errands[0].message.message.body.startswith("A reminder for J.")
+
+
+def test_while_nobody_writes_and_no_instant_comes_nothing_is_read(
+    services: Services, clock: FrozenClock, sender: Handed
+) -> None:
+    looks: list[None] = []
+
+    def desks():
+        looks.append(None)
+        return services.tellings()
+
+    teller = Teller(desks, services.rounds.version, sender, Plain(), clock)
+    switched_on(services, hook())
+    for _ in range(9):
+        teller.sweep()
+        clock.advance(seconds=30)
+    assert len(looks) == 1
+    services.telling.test(services.telling.channels()[0], Plain())
+    teller.sweep()
+    assert len(looks) == 2
+    assert sender.names == ["Ana"]
+
+
+@pytest.mark.expects_log
+def test_what_became_of_a_message_is_stored_before_anything_else_is_sent(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    switched_on(services, hook())
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    leave_open(services, clock, key)
+    teller.sweep()
+    whole = services.database.writing
+    services.database.writing = _full_disk  # type: ignore[method-assign]
+    sender.come_back()
+    services.database.writing = whole  # type: ignore[method-assign]
+    clock.advance(hours=1)
+    teller.sweep()
+    assert len(sender.errands) == 1
+    assert states(services) == [OutboxState.SENT]
+
+
+def _full_disk() -> None:
+    raise StorageUnavailableError("disk_full")
+
+
+def test_after_the_end_nothing_is_told_and_nothing_stored(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    switched_on(services, hook())
+    services.telling.test(services.telling.channels()[0], Plain())
+    teller.sweep()
+    teller.stop()
+    services.close()
+    sender.come_back()
+    teller.sweep()
+    assert sender.stopped
+    assert len(sender.errands) == 1

@@ -1,0 +1,120 @@
+"""Kept awake until the next reminder: asked, held, said, let go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from companion.domain.schedule import DayRef
+from companion.services.office import Services
+from companion.ui.platform.stay_awake import StayAwake
+from tests.support.frozen_clock import FrozenClock
+from tests.support.records import daily, tablets, token
+
+EVENING = datetime(2026, 11, 22, 20, 50, tzinfo=UTC)
+
+
+@dataclass
+class Computer:
+    """Stands where the computer is."""
+
+    agrees: bool = True
+    asked: list[str] = field(default_factory=list)
+
+    def hold(self, why: str, told: Callable[[bool], None], /) -> None:
+        self.asked.append("hold")
+        told(self.agrees)
+
+    def release(self) -> None:
+        self.asked.append("release")
+
+
+@dataclass
+class Around:
+    clock: FrozenClock
+    said: list[str] = field(default_factory=list)
+
+    def say(self, words: str) -> None:
+        self.said.append(words)
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock(EVENING)
+
+
+@pytest.fixture
+def around(clock: FrozenClock) -> Around:
+    return Around(clock)
+
+
+def plan(services: Services, *times: str) -> None:
+    start = DayRef(services.clock.now().date())
+    services.medication.add(tablets(), [daily(*times, start=start, end=start)], token=token())
+
+
+def test_it_is_asked_for_only_where_a_person_chose_it(services: Services, around: Around) -> None:
+    computer = Computer()
+    awake = StayAwake(services, around, computer)
+    plan(services, "22:00")
+    awake.look()
+    assert (computer.asked, awake.until, awake.words()) == ([], None, "")
+    services.settings.change(keep_awake=True)
+    awake.look()
+    awake.look()
+    assert computer.asked == ["hold"]
+    assert awake.until == EVENING + timedelta(minutes=10)
+    assert around.said == ["This computer stays awake until 22:00. A closed lid can still put it to sleep."]
+    services.settings.change(keep_awake=False)
+    awake.look()
+    assert (computer.asked, awake.words()) == (["hold", "release"], "")
+    awake.stop()
+    assert computer.asked == ["hold", "release"]
+
+
+def test_it_is_let_go_after_the_last_and_held_on_for_the_next(
+    services: Services, around: Around, clock: FrozenClock
+) -> None:
+    computer = Computer()
+    awake = StayAwake(services, around, computer)
+    plan(services, "22:00", "23:00")
+    services.settings.change(keep_awake=True)
+    awake.look()
+    clock.advance(minutes=10)
+    awake.look()
+    assert (computer.asked, awake.until) == (["hold"], EVENING + timedelta(minutes=70))
+    clock.advance(minutes=60)
+    awake.look()
+    assert computer.asked == ["hold", "release"]
+    assert awake.until is None
+
+
+def test_what_comes_near_while_nobody_writes_is_found(services: Services, around: Around, clock: FrozenClock) -> None:
+    computer = Computer()
+    awake = StayAwake(services, around, computer)
+    clock.set(EVENING - timedelta(hours=26))
+    services.medication.add(tablets(), [daily("22:00", start=DayRef(EVENING.date()))], token=token())
+    services.settings.change(keep_awake=True)
+    awake.look()
+    assert computer.asked == []
+    clock.advance(hours=3)
+    awake.look()
+    assert computer.asked == ["hold"]
+    awake.stop()
+    assert computer.asked == ["hold", "release"]
+
+
+@pytest.mark.parametrize("computer", [Computer(agrees=False), None])
+def test_a_refusal_is_said_in_words(services: Services, around: Around, computer: Computer | None) -> None:
+    awake = StayAwake(services, around, computer)
+    plan(services, "22:00")
+    services.settings.change(keep_awake=True)
+    awake.look()
+    told = "This computer did not agree to stay awake. Its own power settings can keep it awake."
+    assert around.said == [told]
+    assert awake.words() == told
+    services.settings.change(keep_awake=False)
+    awake.look()
+    assert awake.words() == ""
+    awake.stop()

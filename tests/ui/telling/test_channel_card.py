@@ -1,0 +1,148 @@
+"""One way to tell somebody: its switch, its test, and what stands there of messages."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from companion.domain.telling import Trouble
+from companion.services.office import Services
+from companion.ui.platform.secrets import KeyringSecrets
+from companion.ui.telling.page import TellingPage
+from companion.ui.telling_words import Speech
+from tests.support.frozen_clock import FrozenClock
+from tests.support.own_keyring import LockedKeyring, MemoryKeyring, using
+from tests.support.records import token
+from tests.support.telling import hook, leave_open, mail, switched_on, telling_dose
+from tests.support.told_shell import ToldShell, is_shown, press_button, read
+from tests.support.ui_lint import lint, settle
+
+EIGHT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
+DEADLINE = 10_000
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock(EIGHT - timedelta(hours=1))
+
+
+@pytest.fixture
+def shell(clock: FrozenClock) -> ToldShell:
+    return ToldShell(clock)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, services: Services, shell: ToldShell) -> TellingPage:
+    made = TellingPage(services, shell)
+    qtbot.addWidget(made)
+    return made
+
+
+def shown(page: TellingPage) -> TellingPage:
+    page.mark_stale()
+    page.refresh()
+    settle(page, 1000)
+    return page
+
+
+def fail(services: Services, clock: FrozenClock, trouble: Trouble = Trouble.NO_CONNECTION) -> None:
+    """A dose of 08:00 stays open, and telling it fails."""
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    leave_open(services, clock, key)
+    one = services.telling.collect(Speech()).ready[0]
+    services.telling.claim(one)
+    services.telling.failed(one.id, trouble)
+
+
+def test_a_way_is_switched_on_and_off_by_its_card(services: Services, page: TellingPage) -> None:
+    way = services.telling.add(hook("Ana"))
+    press_button(shown(page), "Switch on: Ana")
+    assert services.telling.channel(way).value.on_since is not None
+    press_button(shown(page), "Switch off: Ana")
+    assert services.telling.channel(way).value.on_since is None
+    assert lint(page) == []
+
+
+@pytest.mark.parametrize("trouble", list(Trouble))
+def test_every_trouble_has_words(services: Services, clock: FrozenClock, page: TellingPage, trouble: Trouble) -> None:
+    switched_on(services, hook("Ana"))
+    fail(services, clock, trouble)
+    told = read(shown(page))
+    assert trouble.value not in told
+    clock.advance(hours=25)
+    services.telling.collect(Speech())
+    assert "It was given up at" in read(shown(page))
+
+
+def test_what_became_of_the_last_message_and_of_a_test_is_said(
+    services: Services, clock: FrozenClock, page: TellingPage
+) -> None:
+    way = switched_on(services, hook("Ana", says_answered=True))
+    fail(services, clock)
+    key = services.telling.collect(Speech())
+    assert key.ready == ()
+    item = services.telling.sample()
+    assert item is not None
+    services.doses.take(item.state.occurrence.key, seen=0, token=token())
+    services.telling.collect(Speech())
+    press_button(shown(page), "Send a test message to Ana")
+    told = read(shown(page))
+    assert "A message was called off at 08:10." in told
+    assert "The test message is being sent." in told
+    one = services.telling.collect(Speech()).ready[0]
+    services.telling.claim(one)
+    assert "It also says when it was answered." in told
+    services.telling.sent(one.id)
+    assert "Test message sent at 08:10. Ask whether it arrived." in read(shown(page))
+    services.telling.test(services.telling.channel(way), Speech())
+    again = services.telling.collect(Speech()).ready[0]
+    services.telling.claim(again)
+    services.telling.failed(again.id, Trouble.NOT_TAKEN)
+
+
+def test_a_failed_test_says_why(services: Services, page: TellingPage) -> None:
+    services.telling.add(mail())
+    press_button(shown(page), "Send a test message to Ana")
+    one = services.telling.collect(Speech()).ready[0]
+    services.telling.failed(services.telling.claim(one).message.id, Trouble.NOT_TAKEN)
+    assert "The test message could not be sent, 07:00. The service did not take it." in read(shown(page))
+
+
+def test_removing_asks_once_and_deletes_the_secret(services: Services, page: TellingPage, qtbot: QtBot) -> None:
+    ring = MemoryKeyring()
+    with using(ring):
+        KeyringSecrets().keep(hook("Ana").secret_name, "http://127.0.0.1:9/token")
+        services.telling.add(hook("Ana"))
+        press_button(shown(page), "Remove Ana")
+        press_button(page, "Keep it")
+        assert not is_shown(page, "Remove it")
+        press_button(page, "Remove Ana")
+        press_button(page, "Remove it")
+        qtbot.waitUntil(lambda: not ring.kept, timeout=DEADLINE)
+    assert services.telling.channels() == ()
+    assert not is_shown(shown(page), "Remove Ana")
+
+
+def test_a_secret_that_cannot_be_deleted_is_said(
+    services: Services, page: TellingPage, shell: ToldShell, qtbot: QtBot
+) -> None:
+    with using(LockedKeyring()):
+        services.telling.add(hook("Ana"))
+        press_button(shown(page), "Remove Ana")
+        press_button(page, "Remove it")
+        qtbot.waitUntil(lambda: "the keyring is not open" in shell.said[-1], timeout=DEADLINE)
+
+
+def test_another_window_that_changed_it_first_is_told_calmly(
+    services: Services, page: TellingPage, shell: ToldShell
+) -> None:
+    way = services.telling.add(hook("Ana"))
+    card = shown(page).card_of(way)
+    services.telling.switch(services.telling.channel(way), on=True)
+    card.switch.click()
+    assert len(shell.errors) == 1
+    services.telling.remove(services.telling.channel(way))
+    card.test.click()
+    assert len(shell.errors) == 2
+    assert services.telling.collect(Speech()).ready == ()
