@@ -144,11 +144,11 @@ class App(QObject):
             (self.dispatcher.bring_back if again else self.dispatcher.sweep)()
             if self.outside is not None:
                 self.outside.look(self.dispatcher.open)
-            self._look_after()
         except CompanionError as error:
             self._trouble(error)
         else:
             self._troubled = False
+        self._look_after()
         if self._questions and self.window.may_be_asked:
             page = next(iter(self._questions))
             self.window.go(page, **self._questions.pop(page))
@@ -199,7 +199,10 @@ class App(QObject):
     def _show_record(self) -> None:
         if self.services is not None:
             self.window.ready.connect(self._load_watch, Qt.ConnectionType.SingleShotConnection)
-            self.window.attach(self.services)
+            try:
+                self.window.attach(self.services)
+            except CompanionError as error:  # a page cannot be read: reminders come all the same
+                self._trouble(error)
 
     def _load_watch(self) -> None:
         """Today's rows are on screen: import what watches the time."""
@@ -244,10 +247,14 @@ class App(QObject):
         QTimer.singleShot(0, self.ready.emit)
 
     def _look_after(self) -> None:
-        """Check and copy the record and forget old showings: at the first look, then every few hours."""
-        if self.services is not None and self.care().is_time():
+        """At the first look, then every few hours: check and copy the record, also when it cannot be read; trim it."""
+        if self.services is None or not self.care().is_time():
+            return
+        self.care().look(lambda damage: self._ask("damage", newest=damage.newest))
+        try:
             self.services.delivery.trim()
-            self.care().look(lambda damage: self._ask("damage", newest=damage.newest))
+        except CompanionError as error:
+            self._trouble(error)
 
     def care(self) -> "RecordCare":
         """Who looks after the file of the record; made when it is first needed."""
@@ -341,12 +348,10 @@ class App(QObject):
         if self.services is None:
             return
         try:
-            asked = [one for one in self.services.people.patients() if self._asks(one.id, zone)]
+            if [one for one in self.services.people.patients() if self._asks(one.id, zone)]:
+                self._ask("zone")
         except CompanionError as error:
             self._trouble(error)
-            return
-        if asked:
-            self._ask("zone")
 
     def _asks(self, patient: PatientId, zone: str) -> bool:
         return self.services is not None and self.services.for_patient(patient).travel.asks(zone)

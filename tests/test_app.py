@@ -262,6 +262,24 @@ def test_a_damaged_record_is_said_calmly_and_leads_to_the_backups(
         assert len(page.backups.rows) == 1
 
 
+@pytest.mark.expects_log
+@pytest.mark.parametrize(("table", "reminds"), [("spasm_version", True), ("plan_version", False)])
+def test_a_page_that_cannot_be_read_stops_no_reminder_and_a_backup_is_offered(
+    tmp_path: Path, clock: FrozenClock, qtbot: QtBot, table: str, reminds: bool
+) -> None:
+    services = Services.open(tmp_path, clock)
+    services.diary.log(SpasmDraft(MORNING), token=token())
+    services.medication.add(tablets("Gabapentin"), [daily("08:30", start=DayRef(MORNING.date()))], token=token())
+    services.close()
+    spoil_a_table(tmp_path / FILE_NAME, table)
+    with running(tmp_path, clock, qtbot) as app:
+        assert len(panels(app)) == 1
+        clock.advance(minutes=18)
+        app.look()
+        assert bool(on_notice(app)) is reminds
+        qtbot.waitUntil(lambda: isinstance(app.window.current_page, DamagePage), timeout=10_000)
+
+
 def test_a_backup_is_put_in_place_in_the_window_and_the_present_record_is_kept(
     tmp_path: Path, clock: FrozenClock, qtbot: QtBot
 ) -> None:

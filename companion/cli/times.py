@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 
+from companion.domain.clock_time import lived
 from companion.domain.errors import InvalidInputError
 from companion.domain.wall_time import instant_of, local
 
@@ -15,6 +16,7 @@ def read_time(told: str | None, now: datetime, zone: str, field: str = "taken_at
     """A typed time as a UTC instant: "08:05" is today's, "yesterday 23:50", "2026-11-21 23:50"; None stays None.
 
     A time that has not come is refused, never read as yesterday's: the program does not guess which day was meant.
+    One that came twice that night is its second reading.
 
     Raises:
         InvalidInputError: reason ``time`` (no time), ``future`` or ``too_old``.
@@ -30,7 +32,8 @@ def read_past(told: str, now: datetime, zone: str, field: str = "taken_at") -> d
     """
     if TOMORROW in told.casefold():
         raise InvalidInputError(field, "time", value=told)
-    instant = _instant(told, now, zone, field)
+    first = _instant(told, now, zone, field)
+    instant = lived(local(first, zone), now, zone)
     if instant.year < EARLIEST_YEAR:
         raise InvalidInputError(field, "too_old", value=told)
     if instant > now:

@@ -90,10 +90,13 @@ def collected(
 def to_send(
     known: Iterable[OutMessage], wanted: Mapping[Place, Message], dropped: Iterable[Place], now: datetime
 ) -> tuple[OutMessage, ...]:
-    """What is to be handed over now, oldest first. What is not wanted at the moment (all is paused) is held."""
+    """What is to be handed over now. What is not wanted at the moment (all is paused) is held.
+
+    What was tried least goes first, the oldest of those: a way that does not work keeps no other waiting.
+    """
     off = frozenset(dropped)
     ready = [one for one in known if one.place in wanted and one.place not in off and is_due(one, now)]
-    return tuple(sorted(ready, key=lambda one: (one.made_at, one.id)))
+    return tuple(sorted(ready, key=lambda one: (one.attempts, one.made_at, one.id)))
 
 
 def is_due(one: OutMessage, now: datetime) -> bool:

@@ -35,6 +35,13 @@ def instant_of(day: date, at: time, zone: str) -> datetime:
     return datetime.combine(day, at.replace(microsecond=0, fold=0), tzinfo=zone_info(zone)).astimezone(UTC)
 
 
+def second_reading(day: date, at: time, zone: str) -> datetime:
+    """The same, but of a wall time that comes twice its second reading."""
+    first = instant_of(day, at, zone)
+    second = datetime.combine(day, at.replace(microsecond=0, fold=1), tzinfo=zone_info(zone)).astimezone(UTC)
+    return second if local(second, zone) == local(first, zone) else first
+
+
 def local(instant: datetime, zone: str) -> datetime:
     """The naive wall time a clock in ``zone`` shows at a UTC instant."""
     return instant.astimezone(zone_info(zone)).replace(tzinfo=None)

@@ -246,7 +246,7 @@ class Dispatcher:
         passed = self._clock.now() - showing.shown_at
         if not showing.exposed:
             return abs(passed) >= UNSEEN_AGAIN
-        if reminder.want is Want.SHOW:
+        if reminder.want is Want.SHOW or (reminder.want is Want.REPEAT and showing.number is None):
             return passed >= UNSAVED_AGAIN and showing.times <= reminder.of
         return reminder.want is Want.REPEAT
 

@@ -13,6 +13,8 @@ from companion.services.telling import Errand, Speech, TellingService
 
 LOOK_AGAIN = timedelta(minutes=5)
 """However quiet it is, everything is read anew after so long."""
+LONGEST_ERRAND = timedelta(minutes=5)
+"""A message that did not come back by then counts as not sent: its way says so, and the others may go."""
 
 log = logging.getLogger("companion.reminders")
 
@@ -72,6 +74,16 @@ class _Quiet:
     version: tuple[int, int]
 
 
+@dataclass(slots=True)
+class _OnItsWay:
+    """The one message that was handed over and has not come back."""
+
+    telling: TellingService
+    errand: Errand
+    since: datetime
+    version: tuple[int, int]
+
+
 class Teller:
     """Asks at every sweep what is to be told. Only one message is on its way: what is answered meanwhile is called off.
 
@@ -95,7 +107,7 @@ class Teller:
         self._speech = speech
         self._clock = clock
         self._quiet: _Quiet | None = None
-        self._busy = False
+        self._on_its_way: _OnItsWay | None = None
         self._ended = False
         self._unsaved: dict[str, Callable[[], None]] = {}
         """What became of messages, where that could not be stored yet: it is stored before anything else is sent."""
@@ -107,7 +119,12 @@ class Teller:
             StorageUnavailableError: what is to be told cannot be read or kept.
         """
         now = self._clock.now()
-        if self._busy or self._ended or self._is_quiet(now):
+        if self._ended:
+            return
+        if self._on_its_way is not None:
+            self._look_after(self._on_its_way, now)
+            return
+        if self._is_quiet(now):
             return
         self._save()
         wakes: list[datetime] = []
@@ -130,14 +147,27 @@ class Teller:
         return quiet is not None and quiet.since <= now < quiet.until and self._version() == quiet.version
 
     def _send(self, telling: TellingService, errand: Errand) -> None:
-        self._busy, self._quiet = True, None
-        self._sender.send(errand, lambda trouble: self._came_back(telling, errand, trouble))
+        one = _OnItsWay(telling, errand, self._clock.now(), self._version())
+        self._on_its_way, self._quiet = one, None
+        self._sender.send(errand, lambda trouble: self._came_back(one, trouble))
 
-    def _came_back(self, telling: TellingService, errand: Errand, trouble: Trouble | None) -> None:
-        """Store what became of it, then look whether there is more."""
-        self._busy, name = False, errand.message.id
-        if self._ended:
+    def _look_after(self, one: _OnItsWay, now: datetime) -> None:
+        """Call it off once it is not to be told any more, and wait for it no longer than ``LONGEST_ERRAND``."""
+        if one.version != self._version():
+            one.telling.collect(self._speech)
+            if not one.telling.waits(one.errand.message.id):
+                one.errand.called_off.set()
+            one.version = self._version()
+        if not timedelta() <= now - one.since < LONGEST_ERRAND:
+            one.errand.called_off.set()
+            self._came_back(one, Trouble.NO_CONNECTION)
+
+    def _came_back(self, one: _OnItsWay, trouble: Trouble | None) -> None:
+        """Store what became of it, then look whether there is more. One that left after all is not sent again."""
+        is_awaited = self._on_its_way is one
+        if self._ended or not (is_awaited or trouble is None):
             return
+        telling, name = one.telling, one.errand.message.id
 
         def store() -> None:
             if trouble is None:
@@ -145,8 +175,11 @@ class Teller:
             else:
                 telling.failed(name, trouble)
 
-        self._unsaved[name] = store
+        self._unsaved[name], self._quiet = store, None
+        if is_awaited:
+            self._on_its_way = None
         try:
+            self._save()
             self.sweep()
         except CompanionError as error:
             log.warning("what became of a message could not be stored: %s", error.code)

@@ -150,6 +150,8 @@ class AgendaService:
     def due_now(self) -> tuple[TodayItem, ...]:
         """What is open and wants notice: due or late or missed within 24 hours, not put off; oldest first.
 
+        What was put off for longer than that is here for a day from when its time came.
+
         Nothing while everything is paused.
         """
         return self.look().due
@@ -176,14 +178,28 @@ class AgendaService:
             if picture.pause() is not None:
                 return Look((), picture.board.next_wake, paused=True)
             reminders = reminders_of(self._desk, session, picture)
-            states = picture.board.items
+            states, older = picture.board.items, self._put_off_long(session, picture)
+            reminders |= {item.state.occurrence.key: reminder for item, reminder in older}
+            due = tuple(picture.item(state) for state in states if _wants_notice(state))
             return Look(
-                tuple(picture.item(state) for state in states if _wants_notice(state)),
+                (*(item for item, _reminder in older), *due),
                 next_change(picture, reminders),
                 reminders,
                 tuple(picture.item(state) for state in states if _is_soon(picture, state)),
                 tuple(picture.item(state) for state in states if _tells(picture, state, reminders)),
             )
+
+    def _put_off_long(self, session: Session, picture: Snapshot) -> list[tuple[TodayItem, Reminder]]:
+        """What is over a day old, and was put off until within the last day: oldest first. Its time is kept too."""
+        now, here = picture.now, {state.occurrence.key for state in picture.board.items}
+        wished = notice_store.wished_until(session, self._desk.patient, self._desk.person, now - STILL_OPEN, now)
+        found = []
+        for key in wished - here:
+            read_of = self._read_of(session, key)
+            state = None if read_of is None else _state_of(read_of, key)
+            if read_of is not None and state is not None and _wants_notice(state):
+                found.append((read_of.item(state), reminders_of(self._desk, session, read_of)[key]))
+        return sorted(found, key=lambda one: one[0].state.occurrence.second)
 
     def later(self, key: OccurrenceKey, until: datetime) -> None:
         """The recording person asks to be reminded again at ``until`` (UTC); the occurrence stays due.
@@ -251,13 +267,17 @@ class AgendaService:
             return notice_store.last_exposed(session, self._desk.patient, key)
 
     def _item(self, session: Session, key: OccurrenceKey) -> TodayItem | None:
+        picture = self._read_of(session, key)
+        found = None if picture is None else _state_of(picture, key)
+        return None if picture is None or found is None else with_entry(picture.item(found), session)
+
+    def _read_of(self, session: Session, key: OccurrenceKey) -> Snapshot | None:
+        """The record around one occurrence; None: the plan has no such one."""
         try:
             window = window_around(session, self._desk.patient, key)
         except NotFoundError:
             return None
-        picture = read(self._desk, session, *window, only=key.line)
-        found = next((one for one in picture.board.items if one.occurrence.key == key), None)
-        return None if found is None else with_entry(picture.item(found), session)
+        return read(self._desk, session, *window, only=key.line)
 
     def _moved_on(self, session: Session, picture: Snapshot, this: _Day) -> list[TodayItem]:
         """What this day's plan has and a person moved behind its end, the soonest first."""
@@ -286,6 +306,10 @@ def reminds_at(item: TodayItem) -> datetime:
 
 def _asks_now(card: MedicineCard, day: date) -> bool:
     return card.stock is not None and asks_now(card.stock, card.medicine.supply, day)
+
+
+def _state_of(picture: Snapshot, key: OccurrenceKey) -> OccurrenceState | None:
+    return next((one for one in picture.board.items if one.occurrence.key == key), None)
 
 
 def _wants_notice(state: OccurrenceState) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from companion.domain.allergy_words import matches_allergy
+from companion.domain.cautions import SEDATING
 from companion.domain.formulary import FormularyEntry, Match, Rank, find
 from companion.domain.ingredient_names import same_ingredient
 from companion.domain.label_rules import TRIPWIRES
@@ -14,6 +15,13 @@ from companion.domain.recovery import FactKind, HealthFact
 from companion.services.desk import Desk
 from companion.storage import formulary as list_store
 from companion.storage import recovery as store
+
+_WARNED_OF = frozenset(
+    {
+        *(ClassTag.OPIOID, ClassTag.BENZODIAZEPINE, ClassTag.GABAPENTINOID, ClassTag.MUSCLE_RELAXANT),
+        *(ClassTag.SEDATING, ClassTag.NSAID, ClassTag.BLOOD_THINNER, ClassTag.STEROID, ClassTag.ANTIDEPRESSANT),
+    }
+)
 
 
 class Named(Protocol):
@@ -61,8 +69,8 @@ class FormularyService:
     def not_named(self, medicine: Named, limits: Iterable[LabelLimits]) -> tuple[tuple[str, str], ...]:
         """Ingredients that are added up over medicines, that our list says it holds, and that it does not name.
 
-        Each as (name in our list, ingredient). A name with one slip of the keyboard counts too: the amounts of a
-        "paracetemol" would be added to nothing. ``limits``: all labels of the patient. Empty means *not checked*.
+        Each as (name in our list, ingredient). A name with one slip of the keyboard counts too: the amounts of an
+        "ibuprofin" would be added to nothing. ``limits``: all labels of the patient. Empty means *not checked*.
         """
         named = {same_ingredient(one.name) for one in medicine.ingredients}
         counted = {wire.ingredient for wire in TRIPWIRES}
@@ -74,6 +82,20 @@ class FormularyService:
             found += [one.entry for one in matches if one.rank in {Rank.EXACT, Rank.SLIP}]
         missing = {held: one.name for one in found for held in one.contains if held in counted and held not in named}
         return tuple((name, held) for held, name in missing.items())
+
+    def kinds_not_named(self, medicine: Named) -> tuple[str, frozenset[ClassTag]] | None:
+        """A name in our list, and its classes that warnings and the team's rules go by and the medicine lacks.
+
+        None: nothing found, which is *not checked*.
+        """
+        for words in (medicine.name, medicine.brand, *(one.name for one in medicine.ingredients)):
+            exact = next((one.entry for one in self.find(numbers_of_name(words)[0]) if one.rank is Rank.EXACT), None)
+            if exact is not None:
+                tags = exact.tags | ({ClassTag.SEDATING} if exact.sedating else frozenset())
+                drowsy = {ClassTag.SEDATING} if medicine.tags & SEDATING else frozenset()
+                lacking = (tags & _WARNED_OF) - medicine.tags - drowsy
+                return (exact.name, lacking) if lacking else None
+        return None
 
     def allergies_against(self, medicine: Named) -> tuple[HealthFact, ...]:
         """The recorded allergies of this patient that name the medicine. Empty means *not checked*, never *none*."""

@@ -5,8 +5,9 @@ of it. A line must say that it tells (``Manner.tells``) and a way must be switch
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from threading import Event
 from typing import Protocol
 
 from companion.domain import outbox
@@ -56,7 +57,7 @@ class Speech(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What is to be handed over now, oldest first, and when (UTC) to ask again if nobody writes meanwhile."""
+    """What is to be handed over now, in this order, and when (UTC) to ask again if nobody writes meanwhile."""
 
     ready: tuple[OutMessage, ...] = ()
     look_again: datetime | None = None
@@ -68,6 +69,8 @@ class Errand:
 
     message: OutMessage
     channel: TellingChannel
+    called_off: Event = field(default_factory=Event, compare=False)
+    """Set once it is not to leave any more; read by whoever hands it over, in another thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +235,14 @@ class TellingService:
         errand = Errand(outbox.claimed(one, self._desk.clock.now()), self.channel(one.place.channel).value)
         self._keep((errand.message,))
         return errand
+
+    def waits(self, message_id: str) -> bool:
+        """Whether it is still to be told.
+
+        Raises:
+            NotFoundError: there is none of this id.
+        """
+        return self._message(message_id).state is OutboxState.WAITING
 
     def sent(self, message_id: str) -> None:
         """It left the computer."""

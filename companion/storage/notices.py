@@ -197,6 +197,20 @@ def laters(session: Session, patient_id: PatientId, person: PersonId, now: datet
     return {OccurrenceKey.parse(text): until for text, until in session.execute(query)}
 
 
+def wished_until(
+    session: Session, patient_id: PatientId, person: PersonId, since: datetime, now: datetime
+) -> frozenset[OccurrenceKey]:
+    """What a person put off until an instant after ``since``, up to ``now`` (UTC)."""
+    query = select(LaterRow.occurrence_key).where(
+        LaterRow.patient_id == patient_id,
+        LaterRow.person_id == person,
+        LaterRow.until > since,
+        LaterRow.until <= now,
+        LaterRow.recorded_at <= now,
+    )
+    return frozenset(OccurrenceKey.parse(text) for text in session.scalars(query))
+
+
 def wishes(
     session: Session, patient_id: PatientId, keys: Collection[OccurrenceKey]
 ) -> dict[OccurrenceKey, list[tuple[PersonId, Later]]]:

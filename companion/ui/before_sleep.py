@@ -39,6 +39,7 @@ class BeforeSleep(QWidget):
             None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self._services, self._shell, self._seen = services, shell, seen
         self._told = False
         self._column = QVBoxLayout(self)

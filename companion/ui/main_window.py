@@ -87,18 +87,18 @@ class MainWindow(QWidget):
         return self._clock
 
     def attach(self, services: "Services") -> None:
-        """The record is open: show it."""
+        """The record is open: show it. ``ready`` follows also when the page cannot be read: reminders need no page."""
         self._services = services
         self._chosen = services.settings.get()
         self._signals = ChangeSignals(services.changes, self)
         self._signals.changed.connect(self._told)
+        self._minute.start()
+        QTimer.singleShot(0, self.ready.emit)
         if self._pages or self._drawn_in != theme():
             self.rebuild()
         else:
             self._show_people()
             self.go(self._current)
-        self._minute.start()
-        QTimer.singleShot(0, self.ready.emit)
 
     def detach(self) -> None:
         """Let go of the services before they close."""

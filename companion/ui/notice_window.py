@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -69,6 +69,8 @@ class NoticeWindow(QWidget):
             None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        # Else macOS hides it whenever the person works in another program.
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self._services = services
         self._shell = shell
         self._room = room or (lambda: room_for(self))
@@ -351,6 +353,12 @@ class NoticeWindow(QWidget):
                 app.removeEventFilter(self)
             return False
         return watched is self or self.isAncestorOf(watched)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The desktop's own way to close it (Alt+F4) is its button: else it would count as still on screen."""
+        super().closeEvent(event)
+        self._close_pressed()
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,5 +1,6 @@
 """Draws every page of the example into PNG files, without a display: for looking, and for the README."""
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.domain.practice import Routine, ThermalPlan
 from companion.domain.settings import ThemeChoice
+from companion.interchange.backup import FOLDER as BACKUPS
+from companion.interchange.backup import back_up, record_of
 from companion.interchange.demo import PLAN, ScriptedClock, build_demo
 from companion.reminders.notifier import Notice
 from companion.services.office import Services
@@ -23,9 +26,11 @@ from companion.ui.pages import PAGE_NAMES
 from companion.ui.player.before import BeforeCard
 from companion.ui.player.page import PlayerPage
 from companion.ui.player.run import Run
+from companion.ui.tour_cases import StandingWatcher, absence, bring_into_view, cases, proposal, whole
 
 MOMENT = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
 """Sunday 22 November 2026, 08:12 in Berlin: one dose late, two due."""
+DAY = timedelta(days=1)
 ZONE = "Europe/Berlin"
 SIZE = (1366, 768)
 NEEDS_A_CASE = frozenset({"zone", "damage", "choose_patient"})
@@ -42,14 +47,16 @@ def draw_tour(folder: Path, app: QApplication) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     warm_up()
     with tempfile.TemporaryDirectory(prefix="recovery-companion-tour-") as temporary:
-        data = Path(temporary)
-        build_demo(data, MOMENT, ZONE)
+        example = Path(temporary) / "example"
+        build_demo(example, MOMENT, ZONE)
         for theme, percent in (
             (ThemeChoice.LIGHT, 100),
             (ThemeChoice.DARK, 100),
             (ThemeChoice.LIGHT, 200),
             (ThemeChoice.CONTRAST, 100),
         ):
+            data = Path(temporary) / f"{theme.value}-{percent}"
+            shutil.copytree(example, data)
             for path in _draw(data, folder, app, theme, percent):
                 sys.stdout.write(f"{path}\n")
     return 0
@@ -58,8 +65,10 @@ def draw_tour(folder: Path, app: QApplication) -> int:
 def _draw(data: Path, folder: Path, app: QApplication, theme: ThemeChoice, percent: int) -> list[Path]:
     clock = ScriptedClock(MOMENT, ZONE)
     services = Services.open(data, clock)
+    back_up(record_of(data), data / BACKUPS, MOMENT - DAY)
     apply_theme(app, theme, percent)
     window = MainWindow(clock)
+    window.watching.watcher = StandingWatcher(MOMENT)
     window.resize(*SIZE)
     window.show()
     window.attach(services)
@@ -74,15 +83,26 @@ def _draw(data: Path, folder: Path, app: QApplication, theme: ThemeChoice, perce
     for page in PAGES:
         window.go(page, **where(page, services))
         keep(page, window)
+        content = None if window.current_page is None else whole(window.current_page)
+        if content is not None and (theme, percent) == (ThemeChoice.LIGHT, 100):
+            keep(f"{page}_whole", content)
+    window.go("import_plan", path=proposal(data))
+    keep("import_plan", window)
     window.go("today")
     _play(window, services, clock)
     keep("player", window)
     clock.instant = MOMENT
-    notice = NoticeWindow(services, window, room=lambda: QRect(0, 0, *SIZE))
-    notice.show(Notice(services.rounds.due_now(), MOMENT))
-    keep("notice", notice)
-    notice.close_notice()
-    notice.deleteLater()
+    for name, part in cases(window, services):
+        _settle(app)
+        if part is not None and window.current_page is not None:
+            bring_into_view(window.current_page, part)
+        keep(name, window)
+    for name, told in (("notice", Notice(services.rounds.due_now(), MOMENT)), ("absence", absence(services, MOMENT))):
+        notice = NoticeWindow(services, window, room=lambda: QRect(0, 0, *SIZE))
+        notice.show(told)
+        keep(name, notice)
+        notice.close_notice()
+        notice.deleteLater()
     window.detach()
     window.hide()
     window.deleteLater()

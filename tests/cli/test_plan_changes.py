@@ -14,6 +14,7 @@ from tests.interchange.test_plan_care import CARE
 from tests.interchange.test_plan_file import GOOD
 from tests.support.terminal import Terminal
 
+LOUD = "critical, again every 5 min, 2 x, a word 30 min before: eat first, tells a caregiver"
 WHOLE = GOOD + CARE[CARE.index("[[person]]") :]
 
 
@@ -38,8 +39,7 @@ def test_what_differs_stands_beside_what_is_recorded(record: Services, terminal:
         (
             Difference("manner", Manner(repeats=0), Manner(Level.CRITICAL, 5, 2, 30, "eat first", tells=True)),
             None,
-            "how it reminds: now: normal, shown once -> file: critical, again every 5 min, 2 x, "
-            + "a word 30 min before: eat first, tells a caregiver",
+            f"how it reminds: now: normal, shown once -> file: {LOUD}",
         ),
         (
             Difference("most", (), (Most(6, 3000),)),

@@ -1,6 +1,6 @@
 """A typed time is the patient's wall time, and lies in the past."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -56,7 +56,9 @@ def test_what_is_no_time_or_has_not_come_is_refused_and_never_moved(told: str, r
 def test_a_time_the_clock_skipped_or_showed_twice_follows_the_rules_of_the_house():
     spring, autumn = datetime(2026, 3, 29, 12, tzinfo=UTC), datetime(2026, 10, 25, 12, tzinfo=UTC)
     assert read_time("02:30", spring, BERLIN) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
-    assert read_time("02:30", autumn, BERLIN) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)  # of a time that came twice: never an hour too early
+    assert read_time("02:30", autumn, BERLIN) == second
+    assert read_time("02:30", second - timedelta(minutes=20), BERLIN) == second - timedelta(hours=1)
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,14 @@ def test_what_is_not_wanted_at_the_moment_is_held() -> None:
     assert to_send([one], {PLACE: WORDS}, {PLACE}, NOW) == ()
 
 
+def test_one_that_was_tried_keeps_no_other_waiting() -> None:
+    other = PLACE._replace(key="other")
+    tried = claimed(new_message("tried", PLACE, WORDS, NOW), NOW)
+    new = new_message("new", other, WORDS, NOW + timedelta(minutes=3))
+    wanted = {PLACE: WORDS, other: WORDS}
+    assert to_send([tried, new], wanted, (), NOW + timedelta(minutes=3)) == (new, tried)
+
+
 def test_the_oldest_goes_first() -> None:
     new = replace(waiting(), id="new", place=PLACE._replace(key="other"))
     old = waiting(NOW - A_MINUTE)

@@ -14,6 +14,7 @@ from companion.domain.wall_time import (
     local,
     offset_minutes,
     repeated,
+    second_reading,
     zone_at,
     zone_info,
 )
@@ -164,3 +165,10 @@ def test_a_wall_time_is_told_from_the_one_that_reads_the_same_that_night():
     night = [repeated(utc(f"2026-10-25 0{hour}:30"), "Europe/Berlin") for hour in range(3)]
     assert night == [1, 2, 0]
     assert repeated(utc("2026-03-29 01:30"), "Europe/Berlin") == 0
+
+
+def test_the_second_reading_is_another_one_only_where_there_are_two():
+    autumn, spring, half_past_two = date(2026, 10, 25), date(2026, 3, 29), time(2, 30)
+    assert second_reading(autumn, half_past_two, "Europe/Berlin") == utc("2026-10-25 01:30")
+    assert second_reading(autumn, time(8), "Europe/Berlin") == utc("2026-10-25 07:00")
+    assert second_reading(spring, half_past_two, "Europe/Berlin") == utc("2026-03-29 01:30")

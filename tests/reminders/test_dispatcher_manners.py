@@ -3,10 +3,17 @@
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from companion.domain.identity import OccurrenceKey
+import pytest
+
+from companion.domain.errors import StorageUnavailableError
+from companion.domain.identity import FormToken, OccurrenceKey, SlotId, new_id
 from companion.domain.manner import Level, Manner
+from companion.domain.medication import Unit
 from companion.domain.reminding import Want
+from companion.domain.schedule import DayRef, FixedTimes, Slot
 from companion.reminders.notifier import Notice
+from companion.services.medication import MedicineDraft
+from companion.services.plans import PlanDraft
 from companion.services.reminding import BEFORE_LAYER, LAYER
 from tests.support.reminded_home import START, Home
 
@@ -199,3 +206,47 @@ def test_a_repeat_says_which_it_is_and_that_the_next_look_waits_for_it(tmp_path:
     sweep_at(here, EIGHT + timedelta(minutes=5))
     reminder = fresh(here)[-1].reminders[key_of(here)]
     assert (reminder.want, reminder.number, reminder.of) == (Want.REPEAT, 1, 2)
+
+
+def test_what_is_put_off_until_it_is_over_a_day_old_comes_when_its_time_comes(tmp_path: Path) -> None:
+    here = Home(tmp_path / "data")
+    plan = PlanDraft(FixedTimes((Slot(new_id(SlotId), time(8), 1000),), every_days=7), DayRef(START.date()))
+    here.services.medication.add(MedicineDraft("Fentanyl", Unit.PATCH), [plan], token=new_id(FormToken))
+    assert sweep_at(here, EIGHT) == 1
+    key, tomorrow = key_of(here), EIGHT + timedelta(hours=25)
+    here.screen.close()
+    here.services.agenda.later(key, tomorrow)
+    assert sweep_at(here, tomorrow - timedelta(minutes=1)) == 0
+    assert here.armed[-1] == tomorrow
+    assert [sweep_at(here, tomorrow + timedelta(minutes=minute)) for minute in range(3)] == [1, 0, 0]
+    assert fresh(here)[-1].keys == (key,)
+    here.take(key)
+    here.dispatcher.sweep()
+    assert here.screen.up == frozenset()
+
+
+def test_what_was_put_off_so_long_and_closed_stays_closed_and_goes_after_a_day(tmp_path: Path) -> None:
+    here = Home(tmp_path / "data")
+    plan = PlanDraft(FixedTimes((Slot(new_id(SlotId), time(8), 1000),), every_days=7), DayRef(START.date()))
+    here.services.medication.add(MedicineDraft("Fentanyl", Unit.PATCH), [plan], token=new_id(FormToken))
+    sweep_at(here, EIGHT)
+    here.services.agenda.later(key_of(here), EIGHT + timedelta(hours=30))
+    assert sweep_at(here, EIGHT + timedelta(hours=30)) == 1
+    here.screen.close()
+    assert [sweep_at(here, EIGHT + timedelta(hours=hours)) for hours in (31, 40, 53, 55, 80)] == [0] * 5
+    assert here.dispatcher.open == ()
+
+
+@pytest.mark.expects_log
+def test_while_no_showing_can_be_stored_it_repeats_no_faster_and_no_longer_than_its_line_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = at_home(tmp_path)
+    sweep_at(here, EIGHT)
+    monkeypatch.setattr(here.services.database, "writing", _full_disk)
+    halves = [half for half in range(1, 150) if sweep_at(here, EIGHT + timedelta(seconds=30 * half))]
+    assert halves == [20, 40, 60]
+
+
+def _full_disk() -> None:
+    raise StorageUnavailableError("disk_full")

@@ -8,7 +8,7 @@ import pytest
 from companion.domain.errors import StorageUnavailableError
 from companion.domain.outbox import OutboxState
 from companion.domain.telling import Trouble
-from companion.reminders.teller import Teller
+from companion.reminders.teller import LONGEST_ERRAND, Teller
 from companion.services.office import Services
 from companion.services.telling import Errand
 from tests.support.frozen_clock import FrozenClock
@@ -44,6 +44,12 @@ class Handed:
         done, self._done = self._done, None
         assert done is not None
         done(trouble)
+
+    def hang(self) -> Callable[[Trouble | None], None]:
+        """It never comes back; gives what it would say."""
+        done, self._done = self._done, None
+        assert done is not None
+        return done
 
     @property
     def names(self) -> list[str]:
@@ -97,6 +103,63 @@ def test_what_is_answered_while_another_message_is_on_its_way_is_never_sent(
     sender.come_back()
     assert len(sender.names) == 1
     assert sorted(states(services)) == [OutboxState.CALLED_OFF, OutboxState.SENT]
+
+
+def test_what_is_answered_while_it_is_on_its_way_itself_is_called_off(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    switched_on(services, hook())
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    leave_open(services, clock, key)
+    teller.sweep()
+    teller.sweep()
+    assert not sender.errands[0].called_off.is_set()
+    services.doses.take(key, seen=0, token=token())
+    teller.sweep()
+    assert sender.errands[0].called_off.is_set()
+    sender.come_back(Trouble.NOT_TAKEN)
+    assert states(services) == [OutboxState.CALLED_OFF]
+    assert len(sender.errands) == 1
+
+
+def test_one_that_does_not_come_back_is_said_to_have_failed_and_the_others_go(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    switched_on(services, hook("Ana"))
+    switched_on(services, hook("Ben"))
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    leave_open(services, clock, key)
+    teller.sweep()
+    hanging = sender.hang()
+    clock.advance(LONGEST_ERRAND - timedelta(seconds=1))
+    teller.sweep()
+    assert len(sender.errands) == 1
+    clock.advance(seconds=1)
+    teller.sweep()
+    assert sender.errands[0].called_off.is_set()
+    assert [one.channel.value.name for one in services.telling.troubled()] == sender.names[:1]
+    assert sorted(sender.names) == ["Ana", "Ben"]
+    hanging(Trouble.NO_KEYRING)
+    assert services.telling.troubled()[0].last.trouble is Trouble.NO_CONNECTION
+
+
+def test_one_that_left_after_all_is_not_sent_again(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    switched_on(services, hook())
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    leave_open(services, clock, key)
+    teller.sweep()
+    hanging = sender.hang()
+    clock.advance(LONGEST_ERRAND)
+    teller.sweep()
+    hanging(None)
+    assert sender.errands[1].called_off.is_set()
+    sender.come_back(Trouble.NOT_TAKEN)
+    assert states(services) == [OutboxState.SENT]
 
 
 def test_a_failure_is_tried_again_when_its_time_has_come(

@@ -55,7 +55,7 @@ def test_an_ingredient_that_is_added_up_and_not_named_is_told(services):
         return services.formulary.not_named(made, limits)
 
     assert told(draft("Tylenol", "Tylenol")) == (("Paracetamol", "paracetamol"),)
-    assert told(draft("paracetemol", "paracetemol")) == (("Paracetamol", "paracetamol"),)
+    assert told(draft("ibuprofin", "ibuprofin")) == (("Ibuprofen", "ibuprofen"),)
     assert told(draft("From the shop", brand="DayQuil")) == (("Day cold and flu", "paracetamol"),)
     assert told(draft("Percocet 5/325")) == (("Oxycodone with paracetamol", "paracetamol"),)
     assert told(draft("Something", formulary_id="co_codamol")) == (("Co-codamol", "paracetamol"),)
@@ -63,3 +63,13 @@ def test_an_ingredient_that_is_added_up_and_not_named_is_told(services):
     assert told(draft("Oxycodone")) == ()
     limit = LabelLimits(most_of=(MostOf("oxycodone", 24, 40_000),))
     assert told(draft("Oxycodone"), limit) == (("Oxycodone", "oxycodone"),)
+
+
+def test_a_kind_that_warnings_go_by_and_the_form_does_not_tick_is_told(services):
+    told = services.formulary.kinds_not_named
+    assert told(draft("Ibuprofen")) == ("Ibuprofen", {ClassTag.NSAID})
+    assert told(draft("From the shop", "oxycodone")) == ("Oxycodone", {ClassTag.OPIOID, ClassTag.SEDATING})
+    assert told(draft("Naproxen", tags=frozenset({ClassTag.NSAID}))) is None
+    assert told(draft("Oxycodone", tags=frozenset({ClassTag.OPIOID}))) is None
+    assert told(draft("Paracetamol")) is None
+    assert told(draft("Something else")) is None

@@ -27,7 +27,7 @@ from tests.support.records import token
 YEARS = 200 if os.environ.get("COMPANION_SOAK") else 20
 YEAR = timedelta(days=365)
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")
-GAPS = (0.4, 1.1, 7.0, 7.5, 16.0, 30.0, 40.0)
+GAPS = (0.6, 7.0, 7.5, 16.0, 30.0, 40.0)
 """Days between two times in which somebody sits at the computer."""
 
 

@@ -121,6 +121,7 @@ def test_it_stays_on_top_and_takes_no_focus(window: NoticeWindow, services: Serv
     bring(window, services)
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     assert window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    assert window.testAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
 
 
 def test_taken_records_one_dose(qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock) -> None:
@@ -238,6 +239,16 @@ def test_closing_leaves_everything_due(
     assert not window.isVisible()
     assert window.on_screen() == frozenset()
     assert services.agenda.due_now()
+
+
+def test_closed_by_the_desktop_it_is_closed_as_by_its_button(window: NoticeWindow, services: Services) -> None:
+    add(services, eight())
+    bring(window, services)
+    closed: list[bool] = []
+    window.closed.connect(lambda: closed.append(True))
+    window.close()
+    assert (closed, window.on_screen(), window.isVisible()) == ([True], frozenset(), False)
+    assert len(services.agenda.due_now()) == 1
 
 
 def test_it_says_for_whom_a_press_would_record_where_several_record(

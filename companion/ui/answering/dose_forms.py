@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.domain.clock_time import last_showing, next_showing
+from companion.domain.clock_time import earliest_showing, last_showing, next_showing
 from companion.domain.wall_time import local
 from companion.ui import text
 from companion.ui.kit.buttons import SecondButton
@@ -146,7 +146,7 @@ class UnsureForm(QWidget):
     def instants(self) -> tuple[datetime, datetime]:
         """The earliest and the latest UTC instant."""
         latest = last_showing(self.last.value(), self._now(), self._zone)
-        return last_showing(self.first.value(), latest, self._zone), latest
+        return earliest_showing(self.first.value(), latest, self._zone), latest
 
     def _show(self) -> None:
         first, last = (text.when(one, self._now(), self._zone) for one in self.instants())

@@ -106,7 +106,7 @@ class DosePanel(AnswerPanel):
         entry = self._time_entry(self.tr("Time it was taken"))
         self._column.addWidget(entry)
         record = MainButton(self.tr("Record this time"), "check")
-        record.clicked.connect(lambda: self._take(taken_at=self._instant(entry)))
+        record.clicked.connect(lambda: self._take(taken_at=None if entry.is_now() else self._instant(entry)))
         self._row(record, self._back())
         entry.setFocus()
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.domain.clock_time import lived
 from companion.domain.due import State
 from companion.domain.medication import SkipReason
-from companion.domain.wall_time import instant_of, local
+from companion.domain.wall_time import local
 from companion.services.agenda import TodayItem
 from companion.ui import people_words, text
 from companion.ui.answering.dose_forms import WordsForm
@@ -153,7 +154,7 @@ class AnswerPanel(QWidget):
 
     def _instant(self, entry: TimeEntry) -> datetime:
         chosen = entry.value()
-        return instant_of(chosen.date(), chosen.time(), self._state.occurrence.zone)
+        return lived(chosen, self._now(), self._state.occurrence.zone)
 
     def _back(self) -> SecondButton:
         back = SecondButton(self.tr("Back"), "back")

@@ -185,7 +185,7 @@ class Tile(QWidget):
         column.addWidget(Label(label, "body", "soft"))
         column.addWidget(Label(value, "key_number"))
         if note:
-            column.addWidget(Label(note, "body"))
+            column.addWidget(Label(note, "small"))
         column.addStretch(1)
         self.setAccessibleName(" ".join(part for part in (label, value, note) if part))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -22,6 +22,7 @@ class Fold(QWidget):
 
     def __init__(self, words: str, content: QWidget, *, opened: bool = False) -> None:
         super().__init__()
+        self.words = words
         self.button = QuietLink(words, "down")
         self._content = content
         column = QVBoxLayout(self)

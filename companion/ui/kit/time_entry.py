@@ -56,6 +56,10 @@ class TimeEntry(QWidget):
             return self._now - timedelta(minutes=_AGO[code])
         return datetime.combine(self._day.day(), self._clock.value())
 
+    def is_now(self) -> bool:
+        """Whether *Now* is chosen: the moment of the press, however long the form was open."""
+        return self._choice.value() in {None, "now"}
+
     def set_now(self, now_local: datetime) -> None:
         """Tell a later now, while "now" and "15 min" are to follow it."""
         self._now = now_local.replace(tzinfo=None, second=0, microsecond=0)

@@ -15,6 +15,7 @@ from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Band, Card, Chip, Tile
 from companion.ui.kit.chart_view import ChartView
 from companion.ui.kit.flow import Row, Tiles
+from companion.ui.kit.fold import Fold
 from companion.ui.kit.labels import Label
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
@@ -46,9 +47,6 @@ class MedicineDetail(QWidget):
         self.panel = RecordPanel(services, shell, card)
         column.addWidget(self._head())
         column.addWidget(BesideCard(card, services.diary.today()))
-        relief = services.relief.facts(card.medicine.id) if card.as_needed else None
-        if relief is not None and relief.pairs:
-            column.addWidget(ReliefPart(relief))
         today = services.diary.today()
         self.tapers = [
             TaperCard(services, shell, card.medicine, line, line.current.schedule, today)
@@ -60,12 +58,15 @@ class MedicineDetail(QWidget):
         nothing = self.tr("No plan. Nothing reminds of this medicine.")
         self.plan = PlanLineList(services, shell, card.lines, card.medicine.unit, nothing, card.medicine)
         column.addWidget(self.plan)
+        self.history = DoseHistory(services, shell, card)
+        column.addWidget(self.history)
+        relief = services.relief.facts(card.medicine.id) if card.as_needed else None
+        if relief is not None and relief.pairs:
+            column.addWidget(ReliefPart(relief))
+        column.addWidget(SideEffectCard(services, shell, card.medicine.id))
         self.stock = StockPanel(services, shell, card) if card.stock is not None else None
         if self.stock is not None:
             column.addWidget(self._stock_card(self.stock))
-        self.history = DoseHistory(services, shell, card)
-        column.addWidget(self.history)
-        column.addWidget(SideEffectCard(services, shell, card.medicine.id))
 
     @property
     def is_busy(self) -> bool:
@@ -73,6 +74,17 @@ class MedicineDetail(QWidget):
         stock_open = self.stock is not None and self.stock.is_open
         opened = self.panel.is_open or self.plan.is_open or self.history.is_open or stock_open
         return opened or any(taper.is_open for taper in self.tapers)
+
+    @property
+    def opened(self) -> frozenset[str]:
+        """The words of the folds that are open."""
+        return frozenset(one.words for one in self.findChildren(Fold) if one.is_open)
+
+    def open(self, folds: frozenset[str]) -> None:
+        """Open the folds with these words, as they were before everything was drawn anew."""
+        for one in self.findChildren(Fold):
+            if one.words in folds:
+                one.open()
 
     def _head(self) -> Card:
         card, found = Card(Band.PLUM if self._card.as_needed else None), self._card
@@ -125,7 +137,7 @@ class MedicineDetail(QWidget):
         if facts.gap_over_at is not None:
             label = self.tr("Label gap over") if facts.gap_over_at > now else self.tr("Label gap was over")
             minutes = found.medicine.limits.gap_minutes or 0
-            note = self.tr("{hours} after the dose before").format(hours=text.duration(minutes))
+            note = self.tr("{hours} after a dose").format(hours=text.duration(minutes))
             tiles.append(Tile(label, text.when(facts.gap_over_at, now, zone), note))
         if facts.most is not None:
             most = dose_text.amount(facts.most, found.medicine.unit, words)
@@ -150,5 +162,5 @@ class MedicineDetail(QWidget):
             return stock_chart(points, forecast, zone, style, words, size)
 
         chart.set_drawing(draw)
-        card.body.addWidget(chart)
+        card.body.addWidget(Fold(self.tr("Stock over time"), chart))
         return card

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from companion.domain.errors import CompanionError, InvalidInputError
 from companion.domain.formulary import Rank, filled
-from companion.domain.identity import FormToken, LineId, MedicineId, new_id
+from companion.domain.identity import FormToken, LineId, MedicineId, PatientId, new_id
 from companion.domain.medication import Ingredient, LabelLimits, Medicine
 from companion.domain.quick_plan import numbers_of_name, strength_of
 from companion.domain.schedule import LineKind, PlanLine
@@ -53,6 +53,8 @@ class MedicineEditorPage(Page):
         self._medicine: Medicine | None = None
         self._copied: Medicine | None = None
         self._lines: tuple[PlanLine, ...] = ()
+        self._begun: PatientId | None = None
+        """Whose new medicine is being typed; None: nobody's."""
         self._token = new_id(FormToken)
         self._answered: set[tuple[object, ...]] = set()
         self._holder = QVBoxLayout()
@@ -84,6 +86,10 @@ class MedicineEditorPage(Page):
     @override
     def enter(self, **where: object) -> None:
         medicine, copied = where.get("medicine"), where.get("copy_of")
+        begun = self.services.people.patient().id if not where else None
+        if begun is not None and begun == self._begun and self.is_typed_in():
+            return  # somebody looked at another page: what was typed is still there
+        self._begun = begun
         self._medicine = self._copied = None
         self._lines = ()
         if isinstance(medicine, str):
@@ -142,7 +148,12 @@ class MedicineEditorPage(Page):
 
     def save_now(self) -> None:
         """Keep it and show it, or say beside the field what cannot be kept."""
-        self._save(lambda made: self.shell.go("medicines", medicine=made))
+
+        def show(made: MedicineId) -> None:
+            self._begun = None
+            self.shell.go("medicines", medicine=made)
+
+        self._save(show)
 
     def save_and_next(self) -> None:
         """Keep it and begin the next one; a medicine that is changed has no next one."""
@@ -204,13 +215,17 @@ class MedicineEditorPage(Page):
         self.save.clicked.connect(self.save_now)
         self.save.setAccessibleDescription(SAVE_KEY)
         back = SecondButton(self.tr("Back without saving"))
-        back.clicked.connect(lambda: self.shell.go("medicines"))
+        back.clicked.connect(self._give_up)
         if self._medicine is not None:
             return Row(self.save, back, fill=True)
         following = SecondButton(self.tr("Save and add the next"), "plus")
         following.clicked.connect(self.save_and_next)
         following.setAccessibleDescription(NEXT_KEY)
         return Row(self.save, following, back, fill=True)
+
+    def _give_up(self) -> None:
+        self._begun = None
+        self.shell.go("medicines")
 
     def _sources(self) -> list[tuple[LineId, str]]:
         """The plan lines of other medicines, which one of this may follow."""
@@ -296,7 +311,7 @@ class MedicineEditorPage(Page):
         def careful() -> None:
             self._put_question_away()
             if question.ask is Ask.ALLERGY:
-                self.shell.go("medicines")
+                self._give_up()
             else:
                 self._point_at(question)
 
@@ -324,7 +339,10 @@ class MedicineEditorPage(Page):
             Ask.TIGHT: self.limits.gap,
             Ask.HOLDS: self.what.strengths.edit(0, "strength"),
             Ask.STRENGTH: self.what.strengths.edit(0, "strength"),
+            Ask.KIND: next(iter(self.what.classes.values())),
         }
+        if question.ask is Ask.KIND:
+            self.what.more.open()
         target = targets.get(question.ask, self.plan.kind)
         focus_soon(target)
         self.scroll_to(target)

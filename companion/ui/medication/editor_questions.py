@@ -14,16 +14,18 @@ from companion.domain.formulary import Rank, unusual
 from companion.domain.ingredient_names import same_ingredient
 from companion.domain.label_check import MOST_WINDOW_HOURS
 from companion.domain.medication import Medicine
+from companion.domain.medicine_class import ClassTag
 from companion.domain.plan_ahead import TightPair
 from companion.services.medication import MedicineDraft
 from companion.services.office import Services
 from companion.services.plan_ahead import Ahead
 from companion.services.plans import PlanDraft
-from companion.ui import text
-
+from companion.ui import class_words, text
 
 COUNTED = timedelta(hours=MOST_WINDOW_HOURS)
 """As far back as any label's window reaches."""
+MOMENT = timedelta(seconds=1)
+"""A dose recorded this very instant counts, too."""
 
 
 class Ask(StrEnum):
@@ -33,6 +35,7 @@ class Ask(StrEnum):
     HOLDS = "holds"
     HIGH = "high"
     STRENGTH = "strength"
+    KIND = "kind"
     TIGHT = "tight"
     STOP = "stop"
 
@@ -59,6 +62,7 @@ def questions(services: Services, draft: MedicineDraft, plans: Sequence[PlanDraf
     listed = services.medication.medicines()
     limits = [draft.limits, *(one.limits for one in listed)]
     asked += [_holds(name, held, draft) for name, held in services.formulary.not_named(draft, limits)]
+    asked += _kind(services.formulary.kinds_not_named(draft), draft)
     known = {same_ingredient(part.name) for one in (draft, *listed) for part in one.ingredients}
     lost = [one.ingredient for one in draft.limits.most_of if same_ingredient(one.ingredient) not in known]
     asked += [_nowhere(ingredient, draft) for ingredient in lost]
@@ -84,7 +88,7 @@ def recounts(services: Services, medicine: Medicine | None, draft: MedicineDraft
     if medicine is None or (medicine.ingredients, medicine.unit) == (draft.ingredients, draft.unit):
         return []
     now = services.clock.now()
-    if not any(not one.withdrawn for one in services.doses.doses(now - COUNTED, now, medicine.id)):
+    if not any(not one.withdrawn for one in services.doses.doses(now - COUNTED, now + MOMENT, medicine.id)):
         return []
     return [
         EntryQuestion(
@@ -124,6 +128,24 @@ def _holds(name: str, ingredient: str, draft: MedicineDraft) -> EntryQuestion:
         _tr("Keep it as typed"),
         (ingredient, draft.name, draft.brand, draft.ingredients),
     )
+
+
+def _kind(found: tuple[str, frozenset[ClassTag]] | None, draft: MedicineDraft) -> list[EntryQuestion]:
+    if found is None:
+        return []
+    name, kinds = found
+    told = _tr("Our list knows {name} as: {kinds}. That is not ticked.")
+    words = ", ".join(class_words.one(tag) for tag in ClassTag if tag in kinds)
+    return [
+        EntryQuestion(
+            Ask.KIND,
+            told.format(name=name, kinds=words),
+            _tr("What is not ticked brings no warning. Look at your label, or ask a pharmacist."),
+            _tr("Look at it again"),
+            _tr("Keep it as typed"),
+            (draft.name, draft.brand, draft.ingredients, draft.tags),
+        )
+    ]
 
 
 def _nowhere(ingredient: str, draft: MedicineDraft) -> EntryQuestion:

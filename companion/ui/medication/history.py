@@ -1,15 +1,17 @@
 """What was recorded of a medicine, newest first; each dose can be corrected, and both versions stay."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.domain.clock_time import lived
 from companion.domain.errors import CompanionError, InvalidInputError
 from companion.domain.identity import PersonId
 from companion.domain.medication import Dose
-from companion.domain.wall_time import instant_of, local
+from companion.domain.wall_time import local
 from companion.services.agenda import MedicineCard
 from companion.services.office import Services
 from companion.ui import people_words, text
@@ -19,6 +21,7 @@ from companion.ui.kit.card import Card, Hairline
 from companion.ui.kit.combo import Combo
 from companion.ui.kit.field import Field
 from companion.ui.kit.flow import Row
+from companion.ui.kit.fold import Fold
 from companion.ui.kit.labels import Label
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.state_shape import StateShape
@@ -29,6 +32,8 @@ from companion.ui.medication import version_words
 
 SPAN = timedelta(days=14)
 MOST_ROWS = 20
+FIRST_ROWS = 5
+"""Seen at once; the others lie under a fold."""
 
 
 class DoseHistory(Card):
@@ -46,10 +51,19 @@ class DoseHistory(Card):
         self.buttons: list[SecondButton] = []
         if not doses:
             self.body.addWidget(Label(self.tr("Nothing yet."), "body", "soft"))
-        for position, dose in enumerate(doses[:MOST_ROWS]):
+        self._show(self.body, doses[:FIRST_ROWS])
+        if rest := doses[FIRST_ROWS:MOST_ROWS]:
+            inside = QWidget()
+            column = QVBoxLayout(inside)
+            column.setContentsMargins(0, 0, 0, 0)
+            self._show(column, rest)
+            self.body.addWidget(Fold(text.counted(len(rest), self.tr("1 more"), self.tr("{n} more")), inside))
+
+    def _show(self, column: QVBoxLayout, doses: Sequence[Dose]) -> None:
+        for position, dose in enumerate(doses):
             if position:
-                self.body.addWidget(Hairline())
-            self.body.addWidget(self._row(dose))
+                column.addWidget(Hairline())
+            column.addWidget(self._row(dose))
 
     @property
     def is_open(self) -> bool:
@@ -123,6 +137,7 @@ class CorrectDose(QWidget):
         )
         self.when = TimeEntry(local(shell.clock.now(), dose.zone), name=self.tr("When was it taken?"))
         self.when.set_value(local(dose.taken_at, dose.zone))
+        self._wall = self.when.value()
         self._field = Field(self.tr("When was it taken?"), self.when)
         self.who = self._persons()
         self.save = MainButton(self.tr("Save the correction"), "check")
@@ -148,9 +163,8 @@ class CorrectDose(QWidget):
         return who
 
     def _save(self) -> None:
-        wall = self.when.value()
-        instant = instant_of(wall.date(), wall.time(), self._dose.zone)
-        if instant > self._shell.clock.now():
+        instant = self._instant()
+        if instant is not None and instant > self._shell.clock.now():
             self._field.set_error(field_words(InvalidInputError("taken_at", "future")))
             return
         amount, giver = self.amount.value(), PersonId(self.who.code())
@@ -164,6 +178,13 @@ class CorrectDose(QWidget):
         else:
             told = self.tr("Corrected. The first version is kept in the history.")
             self._shell.offer_undo(told, lambda: self._back(new))
+
+    def _instant(self) -> datetime | None:
+        """None: the time stays to the second. A dose that nobody was sure about gets the time that stands there."""
+        wall = self.when.value()
+        if wall == self._wall and not self._dose.uncertain:
+            return None
+        return lived(wall, self._shell.clock.now(), self._dose.zone)
 
     def _withdraw(self) -> None:
         self.finished.emit()

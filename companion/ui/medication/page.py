@@ -157,6 +157,7 @@ class MedicinesPage(Page):
     def _show_detail(self, card: MedicineCard | None) -> None:
         if self._detail is not None and self._detail.is_busy:
             return
+        opened = frozenset() if self._detail is None else self._detail.opened
         clear(self._detail_holder)
         self._detail = None
         if card is None:
@@ -164,6 +165,7 @@ class MedicinesPage(Page):
             return
         self._detail = MedicineDetail(self.services, self.shell, card)
         self._detail_holder.addWidget(self._detail)
+        self._detail.open(opened)
 
     def _welcome(self) -> QWidget:
         card = Card(None)

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.domain.clock_time import lived
 from companion.domain.errors import CompanionError, InvalidInputError
 from companion.domain.identity import FormToken, new_id
 from companion.domain.medication import Dose
-from companion.domain.wall_time import instant_of, local
+from companion.domain.wall_time import local
 from companion.services.agenda import MedicineCard
 from companion.services.office import Services
 from companion.ui import text
@@ -36,6 +37,7 @@ class RecordPanel(QWidget):
         self._card = card
         self._open = False
         self._token = new_id(FormToken)
+        self.block: WarningBlock | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(12))
@@ -75,13 +77,14 @@ class RecordPanel(QWidget):
         back = SecondButton(self.tr("Back"))
         back.clicked.connect(self.show_closed)
         self._column.addWidget(Row(self.confirm, back, fill=True))
+        for part in (self.amount, self.when):
+            part.changed.connect(self._ask_anew)
         self.amount.setFocus()
 
     def _instant(self) -> datetime | None:
-        wall = self.when.value()
-        now = self._shell.clock.now()
-        instant = instant_of(wall.date(), wall.time(), self._services.people.zone())
-        return None if abs((instant - now).total_seconds()) < 60 else instant
+        if self.when.is_now():
+            return None
+        return lived(self.when.value(), self._shell.clock.now(), self._services.people.zone())
 
     def _asked(self) -> None:
         now, zone = self._shell.clock.now(), self._services.people.zone()
@@ -98,6 +101,14 @@ class RecordPanel(QWidget):
         self._column.insertWidget(0, self.block)
         self.confirm.hide()
         self.block.focus_safe()
+
+    def _ask_anew(self) -> None:
+        """Another amount or time has its own question: the answer to this one must not record it."""
+        if self.block is not None:
+            self.block.hide()
+            self.block.deleteLater()
+            self.block = None
+            self.confirm.show()
 
     def _record(self, acknowledged: tuple[str, ...] = ()) -> None:
         self._open = False
@@ -132,4 +143,5 @@ class RecordPanel(QWidget):
 
     def _clear(self, *, opened: bool) -> None:
         self._open = opened
+        self.block = None
         clear(self._column)

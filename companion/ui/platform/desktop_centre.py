@@ -29,7 +29,7 @@ class DesktopCentre(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = Worker("desktop notices", self)
+        self._worker = Worker("desktop notices")
         self._notifier: Any = None
         self._taken: set[str] = set()
         """Ids the desktop took and has not closed; only the worker reads it."""

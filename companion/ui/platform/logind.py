@@ -34,7 +34,7 @@ class Logind(QObject):
     def __init__(self, parent: QObject | None = None, address: str | None = None) -> None:
         super().__init__(parent)
         self._address = address
-        self._worker = Worker("logind", self)
+        self._worker = Worker("logind")
         self._bus: LogindBus | None = None
         self._delay: int | None = None
         self._block: int | None = None

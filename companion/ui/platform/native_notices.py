@@ -153,14 +153,15 @@ class NativeNotices(QObject):
             self._shell.report(error)
 
     def _answer(self, sent: _Sent, shown: TodayItem) -> None:
-        """As the record is now: a question that came up meanwhile is asked in the window."""
+        """As the record is now: whatever came up meanwhile, a question or another dose, is read in the window first."""
         services = self._services.for_patient(shown.patient)
         now, key = self._shell.clock.now(), shown.state.occurrence.key
         item = services.agenda.item(key)
         if item.state.answer is not None and item.state.answer_number != shown.state.answer_number:
             self._say(self.tr("Already recorded: {what}.").format(what=item_words.state_words(item, now)))
             return
-        if taken_at_once(Notice((item,), now, services.rounds.patients()), private=sent.private) is None:
+        one = taken_at_once(Notice((item,), now, services.rounds.patients()), private=sent.private)
+        if one is None or one.before.told or not _same_last(one, shown):
             self.open_wanted.emit()
             return
         services.doses.take(key, seen=shown.state.answer_number, token=sent.token)
@@ -185,6 +186,11 @@ class NativeNotices(QObject):
 
     def _zone(self, sent: _Sent) -> str:
         return sent.notice.items[0].state.occurrence.zone
+
+
+def _same_last(now: DoseItem, shown: TodayItem) -> bool:
+    """Whether no other dose of the medicine was recorded since the notice was read."""
+    return isinstance(shown, DoseItem) and now.facts.last == shown.facts.last
 
 
 def _plain(words: str) -> str:

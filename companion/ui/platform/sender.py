@@ -36,7 +36,7 @@ class AppriseSender(QObject):
     def send(self, errand: Errand, done: Done) -> None:
         """Hand it over; ``done`` is called in this object's thread, by a queued signal."""
         if self._worker is None:
-            self._worker = Worker("telling", self)
+            self._worker = Worker("telling")
             self._worker.start()
 
         async def work() -> None:
@@ -57,7 +57,10 @@ class AppriseSender(QObject):
 
 
 def hand_over(errand: Errand, secrets: Secrets, seconds: float = SECONDS) -> Trouble | None:
-    """Read the secret, send, forget it; gives what went wrong. To be called outside the window's thread."""
+    """Read the secret, send, forget it; gives what went wrong. To be called outside the window's thread.
+
+    What was called off by the time the secret is there does not leave.
+    """
     channel, message = errand.channel, errand.message.message
     try:
         secret = secrets.read(channel.secret_name) if channel.needs_secret else ""
@@ -65,6 +68,8 @@ def hand_over(errand: Errand, secrets: Secrets, seconds: float = SECONDS) -> Tro
         return Trouble.NO_KEYRING
     if secret is None:
         return Trouble.NOTHING_TO_OPEN_IT
+    if errand.called_off.is_set():  # a keyring may ask a person to open it, and wait for hours
+        return Trouble.NOT_TAKEN
     apprise = import_module("apprise")
     heard = _Heard()
     with heard, suppress(Exception):  # whatever a service raises may hold the secret: it is told nowhere

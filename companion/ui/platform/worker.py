@@ -2,40 +2,63 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QThread
-from typing_extensions import override
-
-END_MS = 2_000
+END_SECONDS = 2.0
 
 log = logging.getLogger("companion.platform")
 
 Work = Callable[[], Awaitable[None]]
 
 
-class Worker(QThread):
+class Worker:
     """Does one piece of work after another, in the order in which they were given; what fails is logged and left.
 
-    Nothing of the program waits for it, except ``end`` for at most two seconds.
+    Nothing of the program waits for it, except ``end`` for at most two seconds. One that hangs longer is left alone and
+    goes with the process: a daemon thread and no QThread, which ends the whole program when it is destroyed while it
+    runs.
     """
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
+    def __init__(self, name: str) -> None:
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._work: asyncio.Queue[Work | None] = asyncio.Queue()
 
-    @override
-    def start(self, /, priority: QThread.Priority = QThread.Priority.InheritPriority) -> None:
+    @property
+    def is_running(self) -> bool:
+        """From the start until all was done and the end came."""
+        return self._thread.is_alive()
+
+    def start(self) -> None:
         """Once; started again it goes on as it was."""
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
-            super().start(priority)
+            self._thread.start()
 
-    @override
-    def run(self) -> None:
+    def do(self, work: Work) -> None:
+        """Have it done; may be called from any thread. Before the beginning it waits, after the end it is dropped."""
+        self._put(work)
+
+    def end(self, last: Work | None = None) -> None:
+        """Do ``last`` after what was given before, then stop; nothing where it never began."""
+        if last is not None:
+            self._put(last)
+        self._put(None)
+        if self.is_running:
+            self._thread.join(END_SECONDS)
+        if self.is_running:
+            log.warning("%s does not end", self._thread.name)
+
+    def _put(self, work: Work | None) -> None:
+        if self._loop is None:
+            self._work.put_nowait(work)
+            return
+        with suppress(RuntimeError):  # the loop is closed: the program ends
+            self._loop.call_soon_threadsafe(self._work.put_nowait, work)
+
+    def _run(self) -> None:
         loop = self._loop
         if loop is None:
             return
@@ -50,28 +73,9 @@ class Worker(QThread):
             asyncio.set_event_loop(None)
             loop.close()
 
-    def do(self, work: Work) -> None:
-        """Have it done; may be called from any thread. Before the beginning it waits, after the end it is dropped."""
-        self._put(work)
-
-    def end(self, last: Work | None = None) -> None:
-        """Do ``last`` after what was given before, then stop; nothing where it never began."""
-        if last is not None:
-            self._put(last)
-        self._put(None)
-        if self.isRunning() and not self.wait(END_MS):
-            log.warning("%s does not end", self.objectName())
-
-    def _put(self, work: Work | None) -> None:
-        if self._loop is None:
-            self._work.put_nowait(work)
-            return
-        with suppress(RuntimeError):  # the loop is closed: the program ends
-            self._loop.call_soon_threadsafe(self._work.put_nowait, work)
-
     async def _serve(self) -> None:
         while (work := await self._work.get()) is not None:
             try:
                 await work()
             except Exception:  # whatever a desktop does, the program goes on
-                log.info("%s could not do it", self.objectName(), exc_info=True)
+                log.info("%s could not do it", self._thread.name, exc_info=True)

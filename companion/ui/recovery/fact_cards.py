@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from companion.domain.identity import ItemId
@@ -14,6 +16,7 @@ from companion.ui.kit.card import Card, Hairline
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.shell import Shell
+from companion.ui.kit.theme import theme
 from companion.ui.warning_signs import load
 
 
@@ -47,14 +50,27 @@ class FactCard(Card):
         """One fact."""
         if self.body.count() > 1:
             self.body.addWidget(Hairline())
-        self.body.addWidget(Label(name, "body", strong=True))
-        told = "\n".join(detail for detail in details if detail)
-        if told:
-            self.body.addWidget(Label(told, "body"))
         change = SecondButton(self.tr("Change..."))
         change.setAccessibleName(self.tr("Change: {what}").format(what=name))
         change.clicked.connect(lambda: self.shell.go("fact_editor", kind=kind, item=item))
-        self.body.addWidget(Row(change))
+        told = "\n".join(detail for detail in details if detail)
+        self.body.addWidget(FactRow(name, told, change))
+
+
+class FactRow(QWidget):
+    """A fact; below its name what it says, with its button at the right."""
+
+    def __init__(self, name: str, told: str, change: SecondButton) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(2))
+        column.addWidget(Label(name, "body", strong=True))
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(8))
+        row.addWidget(Label(told, "body"), 1)
+        row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
 
 
 class SurgeryCard(FactCard):
@@ -126,7 +142,7 @@ class EmergencyCard(FactCard):
             told = self.tr("{number} in {country}").format(number=numbers.emergency, country=numbers.name)
             self.body.addWidget(Label(told, "subtitle"))
         change = SecondButton(self.tr("Choose the country..."), "settings")
-        change.clicked.connect(lambda: self.shell.go("settings"))
+        change.clicked.connect(lambda: self.shell.go("settings", show="country"))
         self.body.addWidget(Row(change))
 
 

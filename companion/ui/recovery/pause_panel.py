@@ -16,11 +16,11 @@ class PausePanel(FactCard):
     def show_facts(self) -> None:
         """Offer a pause unless one runs, and list those that are over."""
         running = self.services.recovery.pause()
-        self.heading(self.tr("Pause everything"))
+        self.heading(self.tr("In hospital, or away"))
         if running is not None:
             self.say(self.tr("A pause is running. It stands on top of this page."))
         else:
-            self.say(self.tr("In hospital or away: nothing reminds, and nothing counts as missed."))
+            self.say(self.tr("Then nothing reminds, and nothing counts as missed."))
             self.add_button(self.tr("Pause everything..."), "pause", "pause")
         zone = self.services.people.zone()
         over = [one for one in self.services.recovery.items(Pause) if running is None or one.id != running.id]

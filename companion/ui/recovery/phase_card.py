@@ -1,6 +1,7 @@
 """One phase: where it stands, who opened it, and what is published about it, as context."""
 
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -16,7 +17,7 @@ from companion.ui.kit.labels import Label
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.state_shape import StateKind
 from companion.ui.phase_strip import Step, step_of
-from companion.ui.recovery.bands import PhaseBand, load
+from companion.ui.recovery.bands import PhaseBand, Published, load
 
 BY_DATE = (Phase.FIRST_DAYS, Phase.PROTECTION)
 """The phases that begin with the operation; every other one is opened by a person's tick."""
@@ -110,14 +111,16 @@ class PhaseCard(Card):
         kind = recovery_words.procedure_kind(self._now.surgery.kind)
         told = self.tr("After: {kind}. What your own team said comes first. Not yet reviewed by a clinician.")
         self.body.addWidget(Label(told.format(kind=kind), "small", "soft"))
-        for row in band.rows:
-            self.body.addWidget(Label(row.words, "body"))
-            source = self.tr("{title}. {publisher}. Read on {day}.").format(
-                title=row.title, publisher=row.publisher, day=text.long_day(row.checked, year=True)
-            )
+        for source, rows in groupby(band.rows, self._source):
+            for row in rows:
+                self.body.addWidget(Label(row.words, "body"))
             self.body.addWidget(Label(source, "small", "soft"))
         if band.differs:
             self._differs(band.differs)
+
+    def _source(self, row: Published) -> str:
+        told = self.tr("{title}. {publisher}. Read on {day}.")
+        return told.format(title=row.title, publisher=row.publisher, day=text.long_day(row.checked, year=True))
 
     def _differs(self, topics: tuple[str, ...]) -> None:
         told = self.tr("Advice differs between teams: {topics}. Enter yours.").format(topics=", ".join(topics))

@@ -35,7 +35,11 @@ class PrecautionCard(Card):
         states = {one.id: precaution_state(one.value, self._day) for one in found}
         holding = sorted(
             (one for one in found if states[one.id] in ORDER),
-            key=lambda one: (ORDER.index(states[one.id]), one.value.from_day),
+            key=lambda one: (
+                ORDER.index(states[one.id]),
+                one.value.from_day,
+                practice_words.precaution_alone(one.value).casefold(),
+            ),
         )
         self.body.addWidget(Label(self.tr("My precautions"), "card_title"))
         told = self.tr("What your team said to leave for now. Only your team lifts one, never a date.")
@@ -56,7 +60,7 @@ class PrecautionCard(Card):
         row, column = _column()
         title = Label(text.sentence(practice_words.precaution_alone(fact)), "subtitle")
         column.addWidget(Row(title, self._chip(fact, state), spacing=12))
-        column.addWidget(Label(self._details(item), "body", "soft"))
+        column.addWidget(Label(self._details(item), "small", "soft"))
         if state is PrecautionState.DAY_REACHED:
             words = self.tr("The day your team named has come: ask them. It still holds.")
             column.addWidget(Label(words, "body", "amber", strong=True))

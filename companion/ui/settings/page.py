@@ -56,8 +56,13 @@ class SettingsPage(Page):
 
     @override
     def enter(self, **where: object) -> None:
-        """``show="backups"``, ``"running"`` or ``"sound"`` brings that card into view."""
-        shows = {"backups": self._show_backups, "running": self._show_running, "sound": self._show_sound}
+        """``show="backups"``, ``"running"``, ``"sound"`` or ``"country"`` brings that card into view."""
+        shows = {
+            "backups": self._show_backups,
+            "running": self._show_running,
+            "sound": self._show_sound,
+            "country": self._show_country,
+        }
         if (show := shows.get(str(where.get("show")))) is not None:
             self.read_if_stale()
             QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, show))
@@ -66,23 +71,15 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         for column in (self._left, self.side):
             clear(column)
-        self._left.addWidget(self._look())
-        self._left.addWidget(self._people())
-        self.day = DayCard(self.services, self.shell)
-        self._left.addWidget(self.day)
-        self.backups = BackupCard(self.services, self.shell)
-        self._left.addWidget(self.backups)
-        self.side.addWidget(self._reminders())
-        self.running = RunningCard(self.services, self.shell)
-        self.side.addWidget(self.running)
-        self.sound = SoundCard(self.services, self.shell)
-        self.side.addWidget(self.sound)
-        self.quiet = QuietCard(self.services, self.shell)
-        self.side.addWidget(self.quiet)
-        self.drowsy = DrowsyCard(self.services, self.shell)
-        self.side.addWidget(self.drowsy)
-        self.side.addWidget(self._data())
-        self.side.addWidget(self._about())
+        services, shell = self.services, self.shell
+        self.running, self.sound = RunningCard(services, shell), SoundCard(services, shell)
+        self.quiet, self.backups = QuietCard(services, shell), BackupCard(services, shell)
+        self.day, self.drowsy = DayCard(services, shell), DrowsyCard(services, shell)
+        group = self.tr("How it reminds")
+        _fill(self._left, "", self._look())
+        _fill(self._left, group, self._reminders(), self.sound, self.quiet, self.running)
+        _fill(self._left, self.tr("On this computer"), self.backups, self._data())
+        _fill(self.side, "", self._people(), self._emergency(), self.day, self.drowsy, self._about())
 
     def _look(self) -> Card:
         card, now = Card(None), self.services.settings.get()
@@ -143,11 +140,16 @@ class SettingsPage(Page):
         health = SecondButton(self.tr("Are reminders working?"), "bell")
         health.clicked.connect(lambda: self.shell.go("health"))
         card.body.addWidget(Row(health))
+        return card
+
+    def _emergency(self) -> Card:
+        card, now = Card(None), self.services.settings.get()
+        card.body.addWidget(Label(self.tr("Emergency number"), "card_title"))
         countries = [("", self.tr("show all numbers"))] + [(one.country, one.name) for one in load().numbers]
         self.country = Combo(countries)
         self.country.set_code(now.country)
         self.country.currentIndexChanged.connect(lambda: self._change(country=self.country.code()))
-        card.body.addWidget(Field(self.tr("Country, for the emergency number"), self.country))
+        card.body.addWidget(Field(self.tr("Country"), self.country))
         return card
 
     def _data(self) -> Card:
@@ -193,6 +195,10 @@ class SettingsPage(Page):
         self.scroll_to(self.sound)
         self.sound.mute.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_country(self) -> None:
+        self.scroll_to(self.country)
+        self.country.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _change(self, **values: object) -> None:
         self._try(lambda: self.services.settings.change(**values))
 
@@ -204,3 +210,11 @@ class SettingsPage(Page):
 
     def _quit(self) -> None:
         self.shell.quit()
+
+
+def _fill(column: QVBoxLayout, heading: str, *cards: Card) -> None:
+    """Put the cards of a group below each other, under its heading where it has one."""
+    if heading:
+        column.addWidget(Label(heading, "subtitle", "soft"))
+    for card in cards:
+        column.addWidget(card)

@@ -9,7 +9,7 @@ from companion.domain.identity import ItemId
 from companion.services.changes import Topic
 from companion.services.office import Services
 from companion.services.telling import Standing
-from companion.ui.kit.buttons import SecondButton
+from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Card
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
@@ -30,9 +30,10 @@ class TellingPage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell)
         self._shown: dict[ItemId, tuple[Standing, ChannelCard]] = {}
-        self.main.addWidget(self._how())
-        self._cards = QVBoxLayout()
+        self._cards, self._about = QVBoxLayout(), QVBoxLayout()
+        self._told_empty: bool | None = None
         self.main.addLayout(self._cards)
+        self.main.addLayout(self._about)
         self._plans = QVBoxLayout()
         self.side.addLayout(self._plans)
 
@@ -42,7 +43,7 @@ class TellingPage(Page):
 
     @override
     def subtitle(self) -> str:
-        return works_only()
+        return self.tr("Only if you switch it on.")
 
     @override
     def refresh(self) -> None:
@@ -52,6 +53,10 @@ class TellingPage(Page):
             _drop(self._shown.pop(channel)[1])
         for place, standing in enumerate(standings):
             self._put(place, standing)
+        if self._told_empty != (not standings):
+            self._told_empty = not standings
+            clear(self._about)
+            self._about.addWidget(self._how())
         clear(self._plans)
         self._plans.addWidget(self._which())
 
@@ -91,7 +96,8 @@ class TellingPage(Page):
         card.body.addWidget(Label(works_only(), "body", strong=True))
         told = self.tr("Do not rely on it. A message may come late, or not at all.")
         card.body.addWidget(Label(told, "body"))
-        self.add = SecondButton(self.tr("Add somebody..."), "plus")
+        kind = MainButton if self._told_empty else SecondButton
+        self.add = kind(self.tr("Add somebody..."), "plus")
         self.add.clicked.connect(lambda: self.shell.go("telling_editor"))
         card.body.addWidget(Row(self.add))
         return card

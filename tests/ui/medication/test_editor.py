@@ -8,8 +8,9 @@ import pytest
 from companion.domain.medication import Ingredient, LabelLimits, Most, MostOf, Supply
 from companion.domain.medicine_class import ClassTag, StopSuddenly
 from tests.support.medicine_form import field_with_error, fill, only
-from tests.support.my_plan import drawn
+from tests.support.my_plan import drawn, type_into
 from tests.support.records import add, daily, tablets, token
+from tests.support.told_shell import press_button
 from tests.support.ui_lint import lint
 
 
@@ -171,6 +172,22 @@ def test_a_copy_takes_what_it_is_and_neither_stock_nor_times(services, editor):
     assert len(services.medication.medicines()) == 2
 
 
+def test_a_look_at_another_page_leaves_a_new_medicine_as_it_was_typed(services, shell, editor):
+    page = editor()
+    type_into(page.what.name, "Baclofen")
+    page.leave()
+    page.enter()
+    assert page.what.name.text() == "Baclofen"
+    press_button(page, "Back without saving")
+    page.enter()
+    assert page.what.name.text() == ""
+    type_into(page.what.name, "Baclofen")
+    page.enter(medicine=add(services))
+    assert page.what.name.text() == "Paracetamol"
+    page.enter()
+    assert page.what.name.text() == ""
+
+
 def test_keep_and_go_on_with_the_next_one_begins_an_empty_form(services, shell, editor):
     page = editor()
     fill(page)
@@ -179,9 +196,9 @@ def test_keep_and_go_on_with_the_next_one_begins_an_empty_form(services, shell, 
     assert shell.went == []
     assert page.what.name.text() == ""
     assert not page.plan.is_chosen
-    fill(page, "Ibuprofen", "400 mg")
+    fill(page, "Senna", "8.6 mg")
     page.save_and_next()
-    assert [one.name for one in services.medication.medicines()] == ["Ibuprofen", "Paracetamol"]
+    assert [one.name for one in services.medication.medicines()] == ["Paracetamol", "Senna"]
 
 
 def test_an_empty_and_an_opened_form_have_nothing_a_tired_person_would_stumble_over(services, editor):

@@ -4,6 +4,7 @@ from datetime import time
 
 from PySide6.QtWidgets import QApplication
 
+from companion.domain.medicine_class import ClassTag
 from companion.domain.recovery import FactKind, HealthFact
 from tests.support.medicine_form import fill, only
 from tests.support.my_plan import drawn
@@ -72,6 +73,19 @@ def test_a_medicine_whose_paracetamol_would_not_be_added_up_asks_first(services,
     page.what.strengths.edit(0, "ingredient").setText("Acetaminophen")
     page.save_now()
     assert only(services).ingredients[0].name == "Acetaminophen"
+
+
+def test_a_name_whose_kind_is_not_ticked_asks_for_no_warning_would_name_it(services, editor):
+    page = editor()
+    fill(page, "Ibuprofen", "200 mg")
+    page.save_now()
+    drawn()
+    assert "Our list knows Ibuprofen as: anti-inflammatory. That is not ticked." in read(page)
+    press_button(page, "Look at it again")
+    assert services.medication.medicines() == ()
+    page.what.classes[ClassTag.NSAID].setChecked(True)
+    page.save_now()
+    assert only(services).tags == {ClassTag.NSAID}
 
 
 def test_another_strength_asks_before_doses_that_were_recorded_count_anew(services, editor):

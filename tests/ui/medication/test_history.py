@@ -1,6 +1,6 @@
 """Every row of the dose history says who and when: first recorded, corrected, withdrawn."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -56,6 +56,17 @@ def test_a_correction_is_made_from_the_row(qtbot, services, clock, medicine):
     press_button(card, "Save the correction")
     assert not card.is_open
     assert services.doses.versions(dose.id)[-1].amount == 500
+
+
+def test_a_correction_of_the_amount_leaves_the_time_as_it_was(qtbot, services, clock, medicine):
+    clock.set(datetime(2026, 10, 25, 0, 30, 40, tzinfo=UTC))  # 02:30:40 in Berlin, before the clock change
+    dose = services.doses.record(medicine, 1000, token=token())
+    clock.advance(hours=3)
+    card = history(qtbot, services, clock, medicine)
+    press_button(card, "Correct...")
+    card.editor.amount.set_value(500)
+    press_button(card, "Save the correction")
+    assert services.doses.versions(dose.id)[-1].taken_at == dose.taken_at
 
 
 def test_who_gave_it_is_corrected_from_the_row_and_stands_beside_who_recorded(qtbot, services, clock, medicine):

@@ -133,7 +133,8 @@ def test_a_form_behind_the_warning_signs_is_named_as_well(qtbot, two, clock):
     with open_window(two, clock) as window:
         window.go("log_spasm")
         window.go("warning_signs")
-        page = opened(window)
+        window.go("choose_patient")
+        page = window.current_page
         press_row(page, "Maria Berg")
         assert "“Log a spasm” is open for Ana, and is not saved." in read(page)
 

@@ -19,7 +19,7 @@ from companion.ui.platform.autostart import (
     command,
 )
 
-PROGRAM = ["/opt/with space/python", "-m", "companion", "--hidden", "--data", '/home/a "b" $c\\d %e `f']
+PROGRAM = ["/opt/with space/python", "-m", "companion", "--hidden", "--data", '/srv/a "b" $c\\d %e `f']
 
 
 class Registry:

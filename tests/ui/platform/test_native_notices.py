@@ -8,9 +8,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from companion.domain.identity import OccurrenceKey
-from companion.domain.medication import LabelLimits, Outcome
+from companion.domain.medication import LabelLimits, Outcome, Unit
+from companion.domain.medicine_class import ClassTag
 from companion.reminders.native import OPEN, TAKEN, NativeNotice
 from companion.reminders.notifier import Notice
+from companion.services.medication import MedicineDraft
 from companion.services.office import Services
 from companion.ui.platform.native_notices import MOST_REMEMBERED, NativeNotices
 from tests.support.frozen_clock import FrozenClock
@@ -103,6 +105,10 @@ def named(services: Services, *times: str, name: str = "Paracetamol") -> None:
     add(services, daily(*(times or ("08:00",))), name=name)
 
 
+def tagged(name: str, tag: ClassTag) -> MedicineDraft:
+    return MedicineDraft(name, Unit.TABLET, tags=frozenset({tag}))
+
+
 def test_it_is_discreet_until_a_person_chooses_otherwise(desk: Desk, services: Services) -> None:
     add(services, daily("08:00"))
     desk.bring()
@@ -160,6 +166,30 @@ def test_a_press_after_it_was_answered_elsewhere_says_so(desk: Desk, services: S
 def test_a_question_that_came_up_meanwhile_is_asked_in_the_window(desk: Desk, services: Services) -> None:
     services.settings.change(desktop_names=True)
     medicine = services.medication.add(tablets(limits=LabelLimits(gap_minutes=240)), [daily("08:13")], token=token())
+    services.clock.advance(minutes=1)
+    (key,) = desk.bring().keys
+    services.doses.record(medicine, 1000, token=token())
+    desk.centre.press(TAKEN)
+    assert desk.answer(key) is None
+    assert desk.opened == [True]
+
+
+def test_a_caution_that_came_up_meanwhile_is_read_in_the_window(desk: Desk, services: Services) -> None:
+    services.settings.change(desktop_names=True)
+    steroid = services.medication.add(tagged("Dexamethasone", ClassTag.STEROID), [], token=token())
+    services.medication.add(tagged("Ibuprofen", ClassTag.NSAID), [daily("08:13")], token=token())
+    services.clock.advance(minutes=1)
+    (key,) = desk.bring().keys
+    assert [code for code, _words in desk.centre.last.buttons] == [TAKEN, OPEN]
+    services.doses.record(steroid, 1000, token=token())
+    desk.centre.press(TAKEN)
+    assert desk.answer(key) is None
+    assert desk.opened == [True]
+
+
+def test_after_another_dose_of_the_medicine_an_old_notice_opens_the_window(desk: Desk, services: Services) -> None:
+    services.settings.change(desktop_names=True)
+    medicine = services.medication.add(tablets(), [daily("08:13")], token=token())
     services.clock.advance(minutes=1)
     (key,) = desk.bring().keys
     services.doses.record(medicine, 1000, token=token())

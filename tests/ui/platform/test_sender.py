@@ -118,6 +118,15 @@ def test_without_its_secret_nothing_is_sent() -> None:
         assert hand_over(errand(hook()), KeyringSecrets()) is Trouble.NO_KEYRING
 
 
+def test_what_was_called_off_while_the_keyring_was_opened_does_not_leave() -> None:
+    with endpoint() as web, using(MemoryKeyring()):
+        KeyringSecrets().keep(hook().secret_name, web.address)
+        late = errand(hook())
+        late.called_off.set()
+        assert hand_over(late, KeyringSecrets()) is Trouble.NOT_TAKEN
+        assert web.paths == []
+
+
 def test_an_address_of_no_service_is_not_understood() -> None:
     channel = TellingChannel("Ana", ChannelKind.APPRISE, "name", to="nosuch")
     assert sent(channel, "nosuch://token@place") is Trouble.NOT_UNDERSTOOD

@@ -154,7 +154,7 @@ def test_surgery_team_and_facts_stand_beside_with_a_way_to_change_each(qtbot, se
     for words in ("Change: Lumbar decompression", "Add another surgery...", "Change: Ward 4", "Change: Penicillin"):
         assert is_shown(page, words)
     press_button(page, "Choose the country...")
-    assert shell.went == [("settings", {})]
+    assert shell.went == [("settings", {"show": "country"})]
 
 
 def test_a_day_that_is_known_alone_asks_what_was_done(qtbot, services, shell):
