@@ -68,7 +68,7 @@ bench: venv libraries ## speed and memory, as ratios within one run
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python -m tests.bench
 
 soak: venv test-libraries ## what takes longer: hundreds of kills, 200 simulated years, every time rule with many examples
-	QT_QPA_PLATFORM=offscreen COMPANION_SOAK=1 $(BIN)/python -m pytest -q tests/storage/test_killed.py tests/simulation tests/domain --hypothesis-profile=soak
+	QT_QPA_PLATFORM=offscreen COMPANION_SOAK=1 $(BIN)/python -m pytest -q -n auto --dist worksteal tests/storage/test_killed.py tests/simulation tests/domain --hypothesis-profile=soak
 
 lock: ## resolve every dependency anew, for all systems and Pythons
 	$(PYTHON) -m venv build/lock

@@ -66,10 +66,9 @@ class App(QObject):
         self.dispatcher: Dispatcher | None = None
         self.outside: Outside | None = None
         self.alarm: Alarm
-        """There from ``ready`` on."""
-        self._care: RecordCare | None = None
         self.watch: RecordWatch
-        """As above."""
+        """Both are there from ``ready`` on."""
+        self._care: RecordCare | None = None
         self._loads = self._troubled = False
         self._questions: dict[str, dict[str, object]] = {}
         """Pages with a question that waits until it disturbs nobody, each with what it is told."""
@@ -151,12 +150,14 @@ class App(QObject):
         self._look_after()
         if self._questions and self.window.may_be_asked:
             page = next(iter(self._questions))
-            self.window.go(page, **self._questions.pop(page))
+            (self.window.go if self._is_shown() else self._open_page)(page, **self._questions.pop(page))
 
     def _trouble(self, error: CompanionError) -> None:
-        """Say once that the record cannot be read; the next sweep tries again by itself."""
+        """Say once, where it is seen, that the record cannot be read; the next sweep tries again by itself."""
         if not self._troubled:
             self._troubled = True
+            if not self._is_shown():  # in the tray nobody would know that no reminder comes
+                self.raise_window()
             self.window.report(error)
 
     def read_again(self) -> None:
@@ -270,10 +271,9 @@ class App(QObject):
             return
         told = self.tr("The file with your record is damaged. There is a sound backup.")
         asked = self.tr("What was recorded after the backup is not in it. The damaged file is kept beside it.")
-        put = self.tr("Put it in place")
 
         def ask() -> None:
-            self.window.warn(asked, put, lambda: self._restore(newest))
+            self.window.warn(asked, self.tr("Put it in place"), lambda: self._restore(newest))
 
         self.window.warn(told, self.tr("Use the backup..."), ask)
 
@@ -323,9 +323,9 @@ class App(QObject):
         self.raise_window()
         self.look(again=True)
 
-    def _open_page(self, page: str) -> None:
+    def _open_page(self, page: str, **where: object) -> None:
         self.raise_window()
-        self.window.go(page)
+        self.window.go(page, **where)
 
     def _told(self, topics: frozenset[Topic]) -> None:
         if topics & (ALL_TOPICS - {Topic.SETTINGS, Topic.DIARY, Topic.STOCK}):
@@ -338,10 +338,13 @@ class App(QObject):
         self._keep_look()
         self.look()
 
+    def _is_shown(self) -> bool:
+        """Whether the window can be seen now."""
+        return self._outer.isVisible() and not self._outer.isMinimized()
+
     def _is_seen(self) -> bool:
         """Whether the window or a reminder can be seen now."""
-        window_shown = self._outer.isVisible() and not self._outer.isMinimized()
-        return window_shown or (self.notices is not None and self.notices.isVisible())
+        return self._is_shown() or (self.notices is not None and self.notices.isVisible())
 
     def _zone_changed(self, zone: str) -> None:
         """The computer is in another zone: ask, and change nothing by itself."""
@@ -383,10 +386,7 @@ class App(QObject):
 
     def quit_asked(self) -> None:
         """Ask once, and say of what nobody will be reminded; where no record is open nothing reminds anyway."""
-        if self.services is None:
-            application().exit(0)
-        else:
-            self._open_page("quit")
+        application().exit(0) if self.services is None else self._open_page("quit")
 
 
 def report_unforeseen(app: App) -> None:

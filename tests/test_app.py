@@ -23,6 +23,7 @@ from companion.ui.kit.errors import ErrorPanel
 from companion.ui.kit.undo_bar import UndoBar
 from companion.ui.questions.aside import Aside
 from companion.ui.questions.damage_page import DamagePage
+from companion.ui.questions.zone_page import ZonePage
 from companion.ui.settings.page import SettingsPage
 from tests.support.frozen_clock import FrozenClock
 from tests.support.records import daily, tablets, token
@@ -278,6 +279,34 @@ def test_a_page_that_cannot_be_read_stops_no_reminder_and_a_backup_is_offered(
         app.look()
         assert bool(on_notice(app)) is reminds
         qtbot.waitUntil(lambda: isinstance(app.window.current_page, DamagePage), timeout=10_000)
+
+
+def test_what_must_be_asked_brings_a_window_forward_that_is_out_of_sight(
+    tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    with running(tmp_path, clock, qtbot) as app:
+        app.window.hide()
+        clock.set_zone("America/New_York")
+        let_pass(app, qtbot)
+        assert app.window.isVisible()
+        assert isinstance(app.window.current_page, ZonePage)
+
+
+@pytest.mark.expects_log
+def test_opened_out_of_sight_it_comes_forward_when_what_is_due_cannot_be_read(
+    tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    services = Services.open(tmp_path, clock)
+    services.medication.add(tablets("Gabapentin"), [daily("08:30", start=DayRef(MORNING.date()))], token=token())
+    services.close()
+    spoil_a_table(tmp_path / FILE_NAME, "plan_version")
+    app = App(tmp_path, clock)
+    with qtbot.waitSignal(app.ready, timeout=10_000):
+        app.start(hidden=True)
+    qtbot.waitUntil(lambda: app.window.isVisible() and not app.window.isMinimized(), timeout=3000)
+    assert len(panels(app)) == 1
+    app.stop()
+    settle(qtbot)
 
 
 def test_a_backup_is_put_in_place_in_the_window_and_the_present_record_is_kept(

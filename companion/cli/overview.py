@@ -37,7 +37,7 @@ SHAPES = {
   a session: practice, gap_over_at, facts, session), unplanned_doses, unplanned_sessions, as_needed,
   pause, waiting_lines, spasms_today, no_spasms_said, next_after, precautions, open_spasm""",
     "take": """recorded (entry, version, medicine, name, amount, unit, taken_at, earliest_at, key, note,
-  acknowledged, by, recorded_at); refused: questions, label, cautions; no such name: candidates;
+  acknowledged, given_by, by, recorded_at); refused: questions, label, cautions; no such name: candidates;
   with --refused, --held, --not-sure or --move: recorded (an item, as today has them), label""",
     "skip": "recorded (an item, as today has them); no such name: candidates",
     "done": """recorded (entry, version, practice, name, kind, started_at, minutes, complete, pain_before,

@@ -24,6 +24,8 @@ SEDATING = frozenset(
 )
 """Classes that make people drowsy. Source: US Food and Drug Administration, 19 December 2019, and the AAFP table of
 muscle relaxants, 1 August 2008 (clinical source IX-04)."""
+TOLD_FOR = timedelta(hours=24)
+"""How long a published pair (an opioid with a benzodiazepine or a gabapentinoid) is told; our cautious setting."""
 OUR_WINDOW_HOURS = 4
 """How close two drowsy-making doses are told, where the person set nothing (our cautious setting)."""
 
@@ -45,7 +47,9 @@ class Beside:
 
     medicine: Medicine
     last: Dose | None
-    """Its newest dose inside the window; None: it stands on the list only."""
+    """Its newest dose near enough to be told; None: it stands on the list only."""
+    close: bool = True
+    """Whether that dose lies inside the window that asks; a published pair is told for longer than it asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Caution:
 
     @property
     def near(self) -> tuple[Beside, ...]:
-        """The others with a dose inside the window."""
+        """The others with a dose near enough to be told."""
         return tuple(one for one in self.others if one.last is not None)
 
     @property
@@ -73,7 +77,10 @@ class Caution:
     @property
     def asks(self) -> bool:
         """Whether it wants one deliberate word before a dose is recorded."""
-        return self.before_a_dose and (self.warning is None or self.warning.severity is Severity.S1)
+        if self.kind is CautionKind.NOT_UNTIL:
+            return True
+        is_strong = self.warning is None or self.warning.severity is Severity.S1
+        return is_strong and any(one.close for one in self.near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +140,14 @@ class _Near:
     def beside(self, tags: frozenset[ClassTag], window: timedelta | None) -> tuple[Beside, ...]:
         return tuple(self.with_dose(one, window) for one in self.others() if one.tags & tags)
 
-    def with_dose(self, other: Medicine, window: timedelta | None) -> Beside:
+    def with_dose(self, other: Medicine, window: timedelta | None, told: timedelta | None = None) -> Beside:
+        """Its newest dose inside the window; else, where it is told for longer, the newest inside that."""
         mine = [one for one in self.doses if one.medicine == other.id]
-        close = [] if window is None else [one for one in mine if _apart(one, self.at) <= window]
-        return Beside(other, max(close, key=lambda one: (one.taken_at, one.id), default=None))
+        for reach, close in ((window, True), (told, False)):
+            found = [] if reach is None else [one for one in mine if _apart(one, self.at) <= reach]
+            if found:
+                return Beside(other, max(found, key=lambda one: (one.taken_at, one.id)), close)
+        return Beside(other, None)
 
 
 def _apart(dose: Dose, at: datetime) -> timedelta:
@@ -155,13 +166,15 @@ def _not_until(medicine: Medicine, rules: CautionRules) -> list[Caution]:
 def _of_classes(medicine: Medicine, near: _Near, rules: CautionRules) -> list[Caution]:
     """One a warning, with all the medicines it names beside this one; a general one only where no narrower one does."""
     named: dict[str, list[Beside]] = {}
-    for other in near.others():
-        found = [one for one in rules.warnings if one.names(medicine.tags, other.tags)]
+    mine = [one for one in rules.warnings if medicine.tags & (one.a | one.b)]
+    for other in near.others() if mine else ():
+        found = [one for one in mine if one.names(medicine.tags, other.tags)]
         narrow = [one for one in found if not one.gives_way]
         is_named = any(one.hours is None for one in narrow)
         for one in found if not is_named else narrow:
             window = rules.window if one.hours is None else timedelta(hours=one.hours)
-            named.setdefault(one.id, []).append(near.with_dose(other, window))
+            told = TOLD_FOR if one.hours is None and not one.gives_way else None
+            named.setdefault(one.id, []).append(near.with_dose(other, window, told))
     return [Caution(CautionKind.CLASS, one.id, tuple(named[one.id]), one) for one in rules.warnings if one.id in named]
 
 

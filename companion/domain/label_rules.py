@@ -135,11 +135,13 @@ def rules_for(medicine: Medicine, medicines: Sequence[Medicine]) -> tuple[Rule, 
 
 def tripwire_rules(medicine: Medicine, medicines: Sequence[Medicine]) -> tuple[tuple[Tripwire, Rule], ...]:
     """The tripwires that hold for a dose: those of its ingredients for which nobody typed a limit in 24 hours."""
-    found = []
+    found, names = [], ingredients_of(medicine)
     for wire in TRIPWIRES:
+        if wire.ingredient not in names:
+            continue
         products = holding(wire.ingredient, medicines)
         prescribed = wire.without_prescriber and any(one.prescriber for one in products)
-        if medicine in products and not prescribed and not _is_typed(wire.ingredient, products, medicines):
+        if not prescribed and not _is_typed(wire.ingredient, products, medicines):
             name = typed_name(medicine, wire.ingredient)
             rule = _ingredient_rule(medicine, name, DAY_HOURS, wire.micrograms, medicines)
             found.append((wire, rule))

@@ -16,6 +16,7 @@ from companion.domain.label_rules import (
     RuleKind,
     Status,
     holding,
+    ingredients_of,
     rules_for,
     tripwire_rules,
     typed_name,
@@ -228,7 +229,9 @@ def _tripwires(
 
 
 def _doubled(medicine: Medicine, listed: Sequence[Medicine]) -> tuple[Doubled, ...]:
+    if TOLD_WHEN_DOUBLED not in ingredients_of(medicine):
+        return ()
     products = holding(TOLD_WHEN_DOUBLED, listed)
-    if medicine not in products or len(products) == 1:
+    if len(products) == 1:
         return ()
     return (Doubled(typed_name(medicine, TOLD_WHEN_DOUBLED), products),)

@@ -73,15 +73,22 @@ def forecast(
     *,
     others: Iterable[PlanLine] = (),
     taken: TakenOf = NOTHING_TAKEN,
+    waiting: int = 0,
 ) -> StockForecast:
     """Follow the plans of a medicine from ``now`` (UTC), tapers included, until a planned dose is not covered.
 
-    Doses as needed have no plan and are not foreseen. What counts from what was ``taken`` is foreseen as if everything
-    ahead were taken on time; a line that follows one of ``others`` too.
+    ``waiting`` (thousandths) is due and not answered yet: it is foreseen as taken today, else the day to ask for more
+    would move on while a dose is open. Doses as needed have no plan and are not foreseen. What counts from what was
+    ``taken`` is foreseen as if everything ahead were taken on time; a line that follows one of ``others`` too.
     """
     kept, until = tuple(lines), now + horizon
     known = {line.id: line for line in others}
-    left, path = on_hand, dict[date, int]()
+    left, path = on_hand - waiting, dict[date, int]()
+    if waiting:
+        today = local(now, zone_at(now, spans)).date()
+        if left < 0:
+            return StockForecast(on_hand, today, call_by(today, supply or Supply()))
+        path[today] = left
     for one in merge(*(expected(line, known, spans, now, until, taken) for line in kept), key=attrgetter("second")):
         day = _day_of(one, spans)
         left -= one.amount

@@ -132,10 +132,12 @@ class Dispatcher:
             self._presence.closed()
         self._presence.looked(now, self._unseen(look), paused=look.paused)
         fresh = [key for key, item in items.items() if self._wants_showing(key, look) and not self._waits(item, now)]
-        self._show(look, frozenset(key for key in items if key in on_screen) | frozenset(fresh), fresh)
-        trial_at = None if self._trial is None else self._trial.at
-        wake = min((at for at in (look.next_wake, trial_at) if at is not None), default=None)
-        self._arm(wake)
+        try:
+            self._show(look, frozenset(key for key in items if key in on_screen) | frozenset(fresh), fresh)
+        finally:  # whatever becomes of a window, the next instant is waited for
+            trial_at = None if self._trial is None else self._trial.at
+            wake = min((at for at in (look.next_wake, trial_at) if at is not None), default=None)
+            self._arm(wake)
         most = now + LOOK_AGAIN
         self._quiet = _Quiet(now, min(wake or most, most), version, self._session.look(now))
 
@@ -286,6 +288,8 @@ class Dispatcher:
                 self._rounds.expose_all(numbers)
         except CompanionError as error:
             log.warning("a showing could not be stored: %s", error.code)
+        if new:  # from now on its repeat counts
+            self._arm(self._clock.now())
 
 
 def _says_the_same(one: Notice, other: Notice) -> bool:

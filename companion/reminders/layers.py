@@ -56,12 +56,13 @@ class Layers:
         self._others.append(layer)
 
     def show(self, notice: Notice, exposed: Exposed) -> None:
-        """The window first; the others only where something is brought to notice anew."""
-        self._window.show(notice, exposed)
-        if not notice.fresh and notice.trial is None:
-            return
-        for layer in self._others:
-            _spared(partial(layer.show, notice, partial(self._store, layer.name, notice.trial)))
+        """The window first; the others only where something is brought to notice anew, also when the window fails."""
+        try:
+            self._window.show(notice, exposed)
+        finally:
+            if notice.fresh or notice.trial is not None:
+                for layer in self._others:
+                    _spared(partial(layer.show, notice, partial(self._store, layer.name, notice.trial)))
 
     def withdraw(self, keys: frozenset[OccurrenceKey]) -> None:
         """Take them away everywhere."""

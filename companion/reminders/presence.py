@@ -71,7 +71,10 @@ class Presence:
                 last = Alive(last.at, max(last.settled, now - STILL_SHOWN))
             elif self._began and self._listed and not self._is_stored(now):
                 self._store(now, last)
-        self._last = last or Alive(now, now)
+        if last is None:
+            last = Alive(now, now - STILL_SHOWN)
+            self._store(now, last)
+        self._last = last
         self._began = True
 
     def looked(self, now: datetime, waiting: Iterable[datetime], *, paused: bool) -> None:

@@ -191,8 +191,9 @@ class AgendaService:
 
     def _put_off_long(self, session: Session, picture: Snapshot) -> list[tuple[TodayItem, Reminder]]:
         """What is over a day old, and was put off until within the last day: oldest first. Its time is kept too."""
-        now, here = picture.now, {state.occurrence.key for state in picture.board.items}
+        now = picture.now
         wished = notice_store.wished_until(session, self._desk.patient, self._desk.person, now - STILL_OPEN, now)
+        here = {state.occurrence.key for state in picture.board.items} if wished else frozenset()
         found = []
         for key in wished - here:
             read_of = self._read_of(session, key)
@@ -317,13 +318,15 @@ def _wants_notice(state: OccurrenceState) -> bool:
 
 
 def _is_soon(picture: Snapshot, state: OccurrenceState) -> bool:
-    minutes = manner_of(picture, state.occurrence.key).before_minutes
-    return state.state is State.UPCOMING and picture.now >= state.occurrence.due_at - timedelta(minutes=minutes)
+    if state.state is not State.UPCOMING:
+        return False
+    minutes = manner_of(picture, state.occurrence.line).before_minutes
+    return picture.now >= state.occurrence.due_at - timedelta(minutes=minutes)
 
 
 def _tells(picture: Snapshot, state: OccurrenceState, reminders: Mapping[OccurrenceKey, Reminder]) -> bool:
-    key = state.occurrence.key
-    return state.state in OPEN_STATES and manner_of(picture, key).tells and reminders[key].told_out
+    told = state.state in OPEN_STATES and manner_of(picture, state.occurrence.line).tells
+    return told and reminders[state.occurrence.key].told_out
 
 
 def _of_this_day(items: tuple[TodayItem, ...], this: _Day) -> tuple[TodayItem, ...]:

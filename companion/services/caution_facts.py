@@ -78,6 +78,11 @@ def caution_rules(
     return CautionRules(load().pairs, precautions, window_set(desk, session).span, day)
 
 
+def close_to(now: datetime, found: Iterable[Dose]) -> tuple[Dose, ...]:
+    """Of the doses of all medicines, read from further back until now: those that a dose now may meet."""
+    return tuple(one for one in found if one.taken_at >= now - 2 * LONGEST)
+
+
 def close_doses(desk: Desk, session: Session, now: datetime) -> tuple[Dose, ...]:
     """The doses of all medicines that a dose now may meet; uncertain ones begin up to a day earlier."""
     return dose_store.doses(session, desk.patient, now - 2 * LONGEST, now + timedelta(minutes=1))

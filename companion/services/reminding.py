@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from companion.domain.asleep import sleep_of
 from companion.domain.due import CLOSED, OccurrenceState, State
 from companion.domain.expand import next_occurrence
-from companion.domain.identity import MedicineId, OccurrenceKey, PracticeId
+from companion.domain.identity import LineId, MedicineId, OccurrenceKey, PracticeId
 from companion.domain.manner import MOST_BEFORE_MINUTES, Manner
 from companion.domain.reminding import Reminder, Standing, reminding
 from companion.domain.schedule import LineKind
@@ -24,12 +24,14 @@ BEFORE_LAYER = "before"
 """The quiet word before something is due."""
 LIST_LAYER = "absence"
 """The list of what was missed while nothing could remind."""
-LONGEST_BEFORE = timedelta(minutes=MOST_BEFORE_MINUTES)
+LONGEST_BEFORE = timedelta(minutes=MOST_BEFORE_MINUTES + 10)
+"""So far ahead is looked: some minutes more than a quiet word can come before, since what a person moved is known to
+``next_change`` only from this look on."""
 
 
 def reminders_of(desk: Desk, session: Session, picture: Snapshot) -> dict[OccurrenceKey, Reminder]:
     """How reminding stands of everything on the board that is open, or is to be said a quiet word before."""
-    wanted = [state for state in picture.board.items if _is_asked(state, manner_of(picture, state.occurrence.key))]
+    wanted = [state for state in picture.board.items if _is_asked(state, manner_of(picture, state.occurrence.line))]
     if not wanted:
         return {}
     keys = [state.occurrence.key for state in wanted]
@@ -48,13 +50,13 @@ def reminders_of(desk: Desk, session: Session, picture: Snapshot) -> dict[Occurr
             laters=laters,
         )
         sleep = sleep_of(picture.day_plan) if picture.waits_for_morning(state.occurrence) else None
-        found[key] = reminding(standing, manner_of(picture, key), quiet, zone, picture.now, sleep=sleep)
+        found[key] = reminding(standing, manner_of(picture, key.line), quiet, zone, picture.now, sleep=sleep)
     return found
 
 
-def manner_of(picture: Snapshot, key: OccurrenceKey) -> Manner:
-    """How an occurrence reminds: as its line says now, also when it was planned before that was changed."""
-    return picture.line_of[key.line].current.manner
+def manner_of(picture: Snapshot, line: LineId) -> Manner:
+    """How an occurrence of a line reminds: as the line says now, also when it was planned before that was changed."""
+    return picture.line_of[line].current.manner
 
 
 def name_of(picture: Snapshot, key: OccurrenceKey) -> str:

@@ -26,7 +26,7 @@ from companion.domain.taken import TakenOf
 from companion.domain.thermal import AskFirst, ask_first
 from companion.domain.usual_amount import amounts_as_needed, usual_amount
 from companion.domain.wall_time import diary_day, local
-from companion.services.caution_facts import caution_rules, close_doses
+from companion.services.caution_facts import caution_rules, close_doses, close_to
 from companion.services.desk import Desk
 from companion.services.doses import LOOK_BACK
 from companion.services.label_facts import doses_counted_with, reach
@@ -46,6 +46,8 @@ from companion.storage.moves import Move, due_at_of
 
 ANSWER_MARGIN = timedelta(days=3)
 """A moved slot or a changed zone shifts a due instant by less than this; answers are looked up around the window."""
+STILL_TAKEN = timedelta(hours=12)
+"""How long an open dose is foreseen as still to be taken from the box (our setting; it only moves a day to ask)."""
 A_MINUTE = timedelta(minutes=1)
 A_SECOND = timedelta(seconds=1)
 
@@ -84,6 +86,8 @@ class Snapshot:
     """When the patient eats and sleeps; None: nobody said so, or no practice is planned."""
     found: dict[MedicineId, tuple[Caution, ...]] = field(default_factory=dict)
     """Cautions looked for already."""
+    stated: dict[tuple[MedicineId, int], LimitFacts] = field(default_factory=dict)
+    """Facts stated already, by medicine and amount."""
 
     def item(self, state: OccurrenceState) -> TodayItem:
         """An occurrence's state with what it is of, what must be known before, and what was done."""
@@ -109,7 +113,10 @@ class Snapshot:
 
     def facts(self, medicine: Medicine, amount: int) -> LimitFacts:
         """How an amount (thousandths) would stand now beside all labels."""
-        return limit_facts(medicine, self.medicines.values(), self.record, amount, self.now)
+        about = medicine.id, amount
+        if about not in self.stated:
+            self.stated[about] = limit_facts(medicine, self.medicines.values(), self.record, amount, self.now)
+        return self.stated[about]
 
     def cautions(self, medicine: Medicine) -> tuple[Caution, ...]:
         """What a dose of a medicine meets now besides its label."""
@@ -161,7 +168,7 @@ class Snapshot:
             self.facts(medicine, usual),
             usual,
             dose_store.last_dose(session, desk.patient, medicine.id),
-            None if on_hand is None else self._forecast(on_hand, lines, medicine),
+            None if on_hand is None else self._forecast(on_hand, lines, medicine, today),
             self._next_of(lines, today),
             today,
             amounts_as_needed(lines, day),
@@ -169,7 +176,10 @@ class Snapshot:
             self.cautions(medicine),
         )
 
-    def _forecast(self, on_hand: int, lines: Iterable[PlanLine], medicine: Medicine) -> StockForecast:
+    def _forecast(
+        self, on_hand: int, lines: Iterable[PlanLine], medicine: Medicine, today: Iterable[OccurrenceState]
+    ) -> StockForecast:
+        of_today = [one for one in today if one.occurrence.due_at > self.now - STILL_TAKEN]
         return forecast(
             on_hand,
             lines,
@@ -178,6 +188,7 @@ class Snapshot:
             supply=medicine.supply,
             others=self.lines,
             taken=self.taken,
+            waiting=sum(one.occurrence.amount for one in of_today if one.state in (State.DUE, State.LATE)),
         )
 
     def practice_card(self, practice: Practice) -> PracticeCard:
@@ -278,7 +289,7 @@ def read(desk: Desk, session: Session, since: datetime, until: datetime, *, only
         pauses,
         {line.id: line for line in lines},
         _health(session, patient, practices),
-        close_doses(desk, session, now),
+        close_to(now, found) if subject is None else close_doses(desk, session, now),
         caution_rules(desk, session, day, precautions),
         planned.moved,
         planned.taken,

@@ -79,6 +79,8 @@ class StockService:
     def forecast(self, medicine_id: MedicineId) -> StockForecast | None:
         """Where the stock goes when the plan is followed; None when it is not followed.
 
+        What is due and not answered yet is in the forecast of the agenda's card, not here.
+
         Raises:
             NotFoundError: no medicine has this id.
         """

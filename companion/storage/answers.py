@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from companion.domain.errors import ChangedMeanwhileError
@@ -17,11 +17,17 @@ _HEADS = (
     .join(PersonRow, PersonRow.id == AnswerVersionRow.person_id)
 )
 
+_IN_WINDOW = _HEADS.where(
+    AnswerRow.patient_id == bindparam("patient"),
+    AnswerRow.due_at >= bindparam("since"),
+    AnswerRow.due_at < bindparam("until"),
+)
+
 
 def answers(session: Session, patient_id: PatientId, since: datetime, until: datetime) -> dict[OccurrenceKey, Answer]:
     """The newest version (withdrawn ones too) of every answer whose occurrence was due in the window (UTC)."""
-    query = _HEADS.where(AnswerRow.patient_id == patient_id, AnswerRow.due_at >= since, AnswerRow.due_at < until)
-    return {(key := OccurrenceKey.parse(text)): _answer(key, row, name) for text, row, name in session.execute(query)}
+    found = session.execute(_IN_WINDOW, {"patient": patient_id, "since": since, "until": until})
+    return {(key := OccurrenceKey.parse(text)): _answer(key, row, name) for text, row, name in found}
 
 
 def answers_of(session: Session, patient_id: PatientId, keys: Iterable[OccurrenceKey]) -> dict[OccurrenceKey, Answer]:

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from companion.domain.errors import StorageUnavailableError
 from companion.storage import care_rows, medicine_rows, outbox_rows, rows
 from companion.storage.driver import APPLICATION_ID, DriverError, as_unavailable, connect, is_environment, make_engine
-from companion.storage.mapping import KEPT, Row
+from companion.storage.kept import KEPT
+from companion.storage.mapping import Row
 
 __all__ = ["Database", "Session", "open_database", "schema_of"]
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from companion.domain.body import Region
@@ -11,19 +11,23 @@ from companion.domain.errors import ChangedMeanwhileError, NotFoundError
 from companion.domain.identity import DeviceId, EntryId, PatientId, PersonId, Recorder
 from companion.storage.rows import DayStatementRow, EntryRow, PersonRow, SpasmVersionRow
 
+_IN_WINDOW = (
+    select(SpasmVersionRow, PersonRow.name)
+    .join(EntryRow, (EntryRow.id == SpasmVersionRow.entry_id) & (EntryRow.head == SpasmVersionRow.n))
+    .join(PersonRow, PersonRow.id == SpasmVersionRow.person_id)
+    .where(
+        SpasmVersionRow.started_at >= bindparam("since"),
+        SpasmVersionRow.started_at < bindparam("until"),
+        EntryRow.patient_id == bindparam("patient"),
+    )
+    .order_by(SpasmVersionRow.started_at.desc(), SpasmVersionRow.entry_id)
+)
+
 
 def spasms(session: Session, patient_id: PatientId, since: datetime, until: datetime) -> tuple[Spasm, ...]:
     """The newest version of every spasm that began in the window (UTC), newest first."""
-    query = (
-        select(SpasmVersionRow, PersonRow.name)
-        .join(EntryRow, (EntryRow.id == SpasmVersionRow.entry_id) & (EntryRow.head == SpasmVersionRow.n))
-        .join(PersonRow, PersonRow.id == SpasmVersionRow.person_id)
-        .where(
-            SpasmVersionRow.started_at >= since, SpasmVersionRow.started_at < until, EntryRow.patient_id == patient_id
-        )
-        .order_by(SpasmVersionRow.started_at.desc(), SpasmVersionRow.entry_id)
-    )
-    return tuple(_spasm(row, name, patient_id) for row, name in session.execute(query))
+    found = session.execute(_IN_WINDOW, {"patient": patient_id, "since": since, "until": until})
+    return tuple(_spasm(row, name, patient_id) for row, name in found)
 
 
 def spasm_versions(session: Session, patient_id: PatientId, entry_id: EntryId) -> tuple[Spasm, ...]:

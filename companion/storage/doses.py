@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from companion.domain.errors import ChangedMeanwhileError, NotFoundError
@@ -28,6 +28,21 @@ from companion.storage.rows import (
 
 _GIVER = aliased(PersonRow)
 _HEAD = (EntryRow.id == DoseVersionRow.entry_id) & (EntryRow.head == DoseVersionRow.n)
+_NEWEST = (
+    select(DoseVersionRow, PersonRow.name, _GIVER.name)
+    .join(EntryRow, _HEAD)
+    .join(PersonRow, PersonRow.id == DoseVersionRow.person_id)
+    .outerjoin(_GIVER, _GIVER.id == DoseVersionRow.given_by)
+    .where(EntryRow.patient_id == bindparam("patient"))
+    .order_by(DoseVersionRow.taken_at.desc())
+)
+_IN_WINDOW = _NEWEST.where(
+    DoseVersionRow.taken_at >= bindparam("since"), DoseVersionRow.taken_at < bindparam("until")
+).order_by(DoseVersionRow.entry_id)
+_OF_MEDICINE = DoseVersionRow.medicine_id == bindparam("medicine")
+_OF_MEDICINE_IN_WINDOW = _IN_WINDOW.where(_OF_MEDICINE)
+_LAST = _NEWEST.where(_OF_MEDICINE, DoseVersionRow.withdrawn.is_(False)).limit(1)
+_ON_HAND = select(StockRow.on_hand).where(StockRow.medicine_id == bindparam("medicine"))
 
 
 def doses(
@@ -38,35 +53,14 @@ def doses(
     medicine_id: MedicineId | None = None,
 ) -> tuple[Dose, ...]:
     """The newest version of every dose taken from ``since`` until before ``until`` (UTC), newest first."""
-    query = (
-        select(DoseVersionRow, PersonRow.name, _GIVER.name)
-        .join(EntryRow, _HEAD)
-        .join(PersonRow, PersonRow.id == DoseVersionRow.person_id)
-        .outerjoin(_GIVER, _GIVER.id == DoseVersionRow.given_by)
-        .where(DoseVersionRow.taken_at >= since, DoseVersionRow.taken_at < until, EntryRow.patient_id == patient_id)
-        .order_by(DoseVersionRow.taken_at.desc(), DoseVersionRow.entry_id)
-    )
-    if medicine_id is not None:
-        query = query.where(DoseVersionRow.medicine_id == medicine_id)
-    return tuple(_dose(patient_id, *row) for row in session.execute(query))
+    asked = {"patient": patient_id, "since": since, "until": until, "medicine": medicine_id}
+    query = _IN_WINDOW if medicine_id is None else _OF_MEDICINE_IN_WINDOW
+    return tuple(_dose(patient_id, *row) for row in session.execute(query, asked))
 
 
 def last_dose(session: Session, patient_id: PatientId, medicine_id: MedicineId) -> Dose | None:
     """The newest dose of a medicine that was not withdrawn."""
-    query = (
-        select(DoseVersionRow, PersonRow.name, _GIVER.name)
-        .join(EntryRow, _HEAD)
-        .join(PersonRow, PersonRow.id == DoseVersionRow.person_id)
-        .outerjoin(_GIVER, _GIVER.id == DoseVersionRow.given_by)
-        .where(
-            DoseVersionRow.medicine_id == medicine_id,
-            DoseVersionRow.withdrawn.is_(False),
-            EntryRow.patient_id == patient_id,
-        )
-        .order_by(DoseVersionRow.taken_at.desc())
-        .limit(1)
-    )
-    found = session.execute(query).first()
+    found = session.execute(_LAST, {"patient": patient_id, "medicine": medicine_id}).first()
     return None if found is None else _dose(patient_id, *found)
 
 
@@ -132,7 +126,7 @@ def append_dose(session: Session, value: Dose) -> None:
 
 def on_hand(session: Session, medicine_id: MedicineId) -> int | None:
     """Thousandths of a unit on hand; None when the stock was never counted."""
-    return session.scalar(select(StockRow.on_hand).where(StockRow.medicine_id == medicine_id))
+    return session.scalar(_ON_HAND, {"medicine": medicine_id})
 
 
 def append_movement(

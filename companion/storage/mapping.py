@@ -9,8 +9,6 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from companion.storage.columns import BIG, Flag, LocalDay, UtcInstant
 
 STRICT = {"sqlite_strict": True}
-KEPT = "kept"
-"""In ``Session.info`` of a reading session: a dict for what was made of rows that are never changed, only followed."""
 
 
 class Row(DeclarativeBase):

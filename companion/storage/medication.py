@@ -5,17 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from companion.domain.errors import NotFoundError
 from companion.domain.identity import MedicineId, PatientId, Recorder
 from companion.domain.medication import Ingredient, LabelLimits, Medicine, Most, MostOf, Supply, Unit
 from companion.domain.medicine_class import ClassTag, StopSuddenly
+from companion.storage.kept import kept
 from companion.storage.rows import IngredientRow, MedicineRow, MedicineVersionRow
 from companion.storage.value_text import from_text, to_text
 
 ANY_SUPPLY = Supply()
+_STAMP = select(func.count(), func.sum(MedicineRow.head)).where(MedicineRow.patient_id == bindparam("patient"))
+"""Versions are only appended, and each moves its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class MedicineDetails:
 
 def medicines(session: Session, patient_id: PatientId) -> tuple[Medicine, ...]:
     """All medicines of a patient as they are now, by name."""
+    return kept(session, "medicines", patient_id, _STAMP, lambda: _medicines(session, patient_id))
+
+
+def _medicines(session: Session, patient_id: PatientId) -> tuple[Medicine, ...]:
     query = (
         select(MedicineRow, MedicineVersionRow)
         .join(

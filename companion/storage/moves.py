@@ -4,11 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from companion.domain.identity import OccurrenceKey, PatientId, Recorder
 from companion.storage.medicine_rows import MoveRow
+
+_NEWER = aliased(MoveRow)
+_MOVED_AGAIN = exists().where(
+    _NEWER.patient_id == MoveRow.patient_id,
+    _NEWER.occurrence_key == MoveRow.occurrence_key,
+    _NEWER.n > MoveRow.n,
+)
+_MOVES = select(MoveRow.occurrence_key, MoveRow.planned_at, MoveRow.due_at).where(
+    MoveRow.patient_id == bindparam("patient"),
+    MoveRow.planned_at >= bindparam("since"),
+    MoveRow.planned_at < bindparam("until"),
+    MoveRow.due_at.is_not(None),
+    ~_MOVED_AGAIN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +57,8 @@ def append_move(session: Session, patient_id: PatientId, value: Move, by: Record
 
 def moves(session: Session, patient_id: PatientId, since: datetime, until: datetime) -> dict[OccurrenceKey, Move]:
     """The moved ones of what the plan has due from ``since`` until before ``until`` (UTC); not those moved back."""
-    newer = aliased(MoveRow)
-    follows = exists().where(
-        newer.patient_id == MoveRow.patient_id,
-        newer.occurrence_key == MoveRow.occurrence_key,
-        newer.n > MoveRow.n,
-    )
-    query = select(MoveRow).where(
-        MoveRow.patient_id == patient_id,
-        MoveRow.planned_at >= since,
-        MoveRow.planned_at < until,
-        MoveRow.due_at.is_not(None),
-        ~follows,
-    )
-    found = (
-        Move(OccurrenceKey.parse(row.occurrence_key), row.planned_at, row.due_at) for row in session.scalars(query)
-    )
-    return {one.key: one for one in found}
+    found = session.execute(_MOVES, {"patient": patient_id, "since": since, "until": until})
+    return {(key := OccurrenceKey.parse(text)): Move(key, planned_at, due_at) for text, planned_at, due_at in found}
 
 
 def due_at_of(moved: Mapping[OccurrenceKey, Move]) -> dict[OccurrenceKey, datetime]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import bindparam, delete, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from companion.domain.identity import DeviceId, FormToken, OccurrenceKey, PatientId, PersonId, Recorder
@@ -14,6 +14,45 @@ from companion.storage.rows import FormTokenRow, LaterRow, ShowingRow
 
 MOST_AT_ONCE = 5_000
 """So many keys are asked for in one query."""
+_MINE = (ShowingRow.patient_id == bindparam("patient")) & ShowingRow.occurrence_key.in_(
+    bindparam("keys", expanding=True)
+)
+_SHOWINGS = (
+    select(ShowingRow.occurrence_key, ShowingRow.layer, ShowingRow.claimed_at, ShowingRow.exposed_at)
+    .where(_MINE)
+    .order_by(ShowingRow.occurrence_key, ShowingRow.number)
+)
+_CLAIMED = select(ShowingRow).where(_MINE, ShowingRow.exposed_at.is_(None))
+_NEWEST = (
+    select(ShowingRow.occurrence_key, func.max(ShowingRow.number)).where(_MINE).group_by(ShowingRow.occurrence_key)
+)
+_WISHES = (
+    select(LaterRow.occurrence_key, LaterRow.person_id, LaterRow.recorded_at, LaterRow.until)
+    .where(LaterRow.patient_id == bindparam("patient"), LaterRow.occurrence_key.in_(bindparam("keys", expanding=True)))
+    .order_by(LaterRow.n)
+)
+_WISHED_UNTIL = select(LaterRow.occurrence_key).where(
+    LaterRow.patient_id == bindparam("patient"),
+    LaterRow.person_id == bindparam("person"),
+    LaterRow.until > bindparam("since"),
+    LaterRow.until <= bindparam("now"),
+    LaterRow.recorded_at <= bindparam("now"),
+)
+_NEWER = aliased(LaterRow)
+_NEWER_WISH = exists().where(
+    _NEWER.patient_id == LaterRow.patient_id,
+    _NEWER.occurrence_key == LaterRow.occurrence_key,
+    _NEWER.person_id == LaterRow.person_id,
+    _NEWER.recorded_at <= bindparam("now"),
+    _NEWER.n > LaterRow.n,
+)
+_LATERS = select(LaterRow.occurrence_key, LaterRow.until).where(
+    LaterRow.patient_id == bindparam("patient"),
+    LaterRow.person_id == bindparam("person"),
+    LaterRow.until >= bindparam("now"),
+    LaterRow.recorded_at <= bindparam("now"),
+    ~_NEWER_WISH,
+)
 
 
 class Showing(NamedTuple):
@@ -61,8 +100,7 @@ def expose_all(session: Session, patient_id: PatientId, numbers: Mapping[Occurre
     """Say of several claimed showings at once that they are really on screen."""
     wanted = {key.text: number for key, number in numbers.items()}
     for some in _portions(wanted):
-        query = select(ShowingRow).where(ShowingRow.patient_id == patient_id, ShowingRow.occurrence_key.in_(some))
-        for row in session.scalars(query.where(ShowingRow.exposed_at.is_(None))):
+        for row in session.scalars(_CLAIMED, {"patient": patient_id, "keys": some}):
             if row.number == wanted[row.occurrence_key]:
                 row.exposed_at = at
 
@@ -90,12 +128,8 @@ def showings(
     found: dict[OccurrenceKey, list[Showing]] = defaultdict(list)
     texts = {key.text: key for key in keys}
     for some in _portions(texts):
-        query = (
-            select(ShowingRow.occurrence_key, ShowingRow.layer, ShowingRow.claimed_at, ShowingRow.exposed_at)
-            .where(ShowingRow.patient_id == patient_id, ShowingRow.occurrence_key.in_(some))
-            .order_by(ShowingRow.occurrence_key, ShowingRow.number)
-        )
-        for key, layer, claimed_at, exposed_at in session.execute(query):
+        asked = {"patient": patient_id, "keys": some}
+        for key, layer, claimed_at, exposed_at in session.execute(_SHOWINGS, asked):
             found[texts[key]].append(Showing(layer, claimed_at, exposed_at))
     return found
 
@@ -116,10 +150,8 @@ def claim_all(
     """
     newest: dict[str, int] = {}
     for some in _portions(key.text for key in keys):
-        query = select(ShowingRow.occurrence_key, func.max(ShowingRow.number)).where(
-            ShowingRow.patient_id == patient_id, ShowingRow.occurrence_key.in_(some)
-        )
-        newest.update((str(row[0]), int(row[1])) for row in session.execute(query.group_by(ShowingRow.occurrence_key)))
+        found = session.execute(_NEWEST, {"patient": patient_id, "keys": some})
+        newest.update((str(row[0]), int(row[1])) for row in found)
     numbers = {key: newest.get(key.text, 0) + 1 for key in keys}
     session.add_all(
         ShowingRow(
@@ -179,36 +211,16 @@ def laters(session: Session, patient_id: PatientId, person: PersonId, now: datet
     A wish is the person's own: nobody else is reminded later by it. One that was made ahead of a clock that was set
     back does not hold.
     """
-    newer = aliased(LaterRow)
-    follows = exists().where(
-        newer.patient_id == LaterRow.patient_id,
-        newer.occurrence_key == LaterRow.occurrence_key,
-        newer.person_id == LaterRow.person_id,
-        newer.recorded_at <= now,
-        newer.n > LaterRow.n,
-    )
-    query = select(LaterRow.occurrence_key, LaterRow.until).where(
-        LaterRow.patient_id == patient_id,
-        LaterRow.person_id == person,
-        LaterRow.until >= now,
-        LaterRow.recorded_at <= now,
-        ~follows,
-    )
-    return {OccurrenceKey.parse(text): until for text, until in session.execute(query)}
+    found = session.execute(_LATERS, {"patient": patient_id, "person": person, "now": now})
+    return {OccurrenceKey.parse(text): until for text, until in found}
 
 
 def wished_until(
     session: Session, patient_id: PatientId, person: PersonId, since: datetime, now: datetime
 ) -> frozenset[OccurrenceKey]:
     """What a person put off until an instant after ``since``, up to ``now`` (UTC)."""
-    query = select(LaterRow.occurrence_key).where(
-        LaterRow.patient_id == patient_id,
-        LaterRow.person_id == person,
-        LaterRow.until > since,
-        LaterRow.until <= now,
-        LaterRow.recorded_at <= now,
-    )
-    return frozenset(OccurrenceKey.parse(text) for text in session.scalars(query))
+    asked = {"patient": patient_id, "person": person, "since": since, "now": now}
+    return frozenset(OccurrenceKey.parse(text) for text in session.scalars(_WISHED_UNTIL, asked))
 
 
 def wishes(
@@ -218,12 +230,7 @@ def wishes(
     found: dict[OccurrenceKey, list[tuple[PersonId, Later]]] = defaultdict(list)
     texts = {key.text: key for key in keys}
     for some in _portions(texts):
-        query = (
-            select(LaterRow.occurrence_key, LaterRow.person_id, LaterRow.recorded_at, LaterRow.until)
-            .where(LaterRow.patient_id == patient_id, LaterRow.occurrence_key.in_(some))
-            .order_by(LaterRow.n)
-        )
-        for key, person, at, until in session.execute(query):
+        for key, person, at, until in session.execute(_WISHES, {"patient": patient_id, "keys": some}):
             found[texts[key]].append((PersonId(person), Later(at, until)))
     return found
 

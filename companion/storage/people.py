@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from companion.domain.errors import NotFoundError
@@ -11,6 +11,15 @@ from companion.domain.people import Device, Milestone, Patient, Person, ZoneSpan
 from companion.storage.care_rows import LookRow
 from companion.storage.rows import DeviceRow, MilestoneRow, PatientRow, PersonRow, SettingRow, ZoneSpanRow
 
+_PATIENT = select(PatientRow).where(PatientRow.id == bindparam("patient"))
+_PATIENTS = select(PatientRow).order_by(PatientRow.created_at)
+_SPANS = (
+    select(ZoneSpanRow.since, ZoneSpanRow.zone)
+    .where(ZoneSpanRow.patient_id == bindparam("patient"))
+    .order_by(ZoneSpanRow.since)
+)
+_SETTINGS = select(SettingRow.name, SettingRow.value)
+
 
 def patient(session: Session, patient_id: PatientId) -> Patient:
     """A patient.
@@ -18,7 +27,7 @@ def patient(session: Session, patient_id: PatientId) -> Patient:
     Raises:
         NotFoundError: nobody has this id.
     """
-    row = session.get(PatientRow, patient_id)
+    row = session.scalars(_PATIENT, {"patient": patient_id}).first()
     if row is None:
         raise NotFoundError(kind="patient")
     return _patient(row)
@@ -26,7 +35,7 @@ def patient(session: Session, patient_id: PatientId) -> Patient:
 
 def patients(session: Session) -> tuple[Patient, ...]:
     """All patients of this data folder, in the order they were added."""
-    return tuple(_patient(row) for row in session.scalars(select(PatientRow).order_by(PatientRow.created_at)))
+    return tuple(_patient(row) for row in session.scalars(_PATIENTS))
 
 
 def first_patient_id(session: Session) -> PatientId | None:
@@ -74,8 +83,7 @@ def first_device_id(session: Session) -> DeviceId | None:
 
 def spans(session: Session, patient_id: PatientId) -> tuple[ZoneSpan, ...]:
     """The patient's zones, oldest first; never empty."""
-    query = select(ZoneSpanRow).where(ZoneSpanRow.patient_id == patient_id).order_by(ZoneSpanRow.since)
-    return tuple(ZoneSpan(row.since, row.zone) for row in session.scalars(query))
+    return tuple(ZoneSpan(since, zone) for since, zone in session.execute(_SPANS, {"patient": patient_id}))
 
 
 def append_span(session: Session, patient_id: PatientId, span: ZoneSpan) -> None:
@@ -96,7 +104,7 @@ def add_milestone(session: Session, patient_id: PatientId, identity: str, value:
 
 def settings(session: Session) -> dict[str, str]:
     """All stored preferences as text."""
-    return {row.name: row.value for row in session.scalars(select(SettingRow))}
+    return dict(session.execute(_SETTINGS).all())
 
 
 def save_setting(session: Session, name: str, value: str) -> None:

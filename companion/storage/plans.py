@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
-from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from companion.domain.errors import NotFoundError
@@ -13,38 +12,24 @@ from companion.domain.identity import LineId, MedicineId, PatientId, PersonId, P
 from companion.domain.manner import Manner
 from companion.domain.schedule import DayRef, LineKind, PlanLine, PlanVersion
 from companion.storage import value_text
-from companion.storage.mapping import KEPT
+from companion.storage.kept import kept
 from companion.storage.rows import PlanLineRow, PlanVersionRow
 from companion.storage.schedule_text import from_text, to_text
 
 Subject = MedicineId | PracticeId
+_STAMP = (
+    select(func.count(), func.max(PlanVersionRow.recorded_at))
+    .join(PlanLineRow, PlanLineRow.id == PlanVersionRow.line_id)
+    .where(PlanLineRow.patient_id == bindparam("patient"))
+)
+"""Versions are only appended."""
+_OWNERS = select(PlanLineRow.id, PlanLineRow.patient_id).where(PlanLineRow.id.in_(bindparam("lines", expanding=True)))
 
 
 def lines(session: Session, patient_id: PatientId, subject: Subject | None = None) -> tuple[PlanLine, ...]:
-    """The plan lines of a patient (or of one medicine or practice), each with all its versions.
-
-    Versions are only appended: in a session that reads, lines are made anew only when there are more of them.
-    """
-    kept: dict[object, object] | None = session.info.get(KEPT)
-    if kept is None:
-        every = _all_lines(session, patient_id)
-    else:
-        count = select(func.count(), func.max(PlanVersionRow.recorded_at)).join(
-            PlanLineRow, PlanLineRow.id == PlanVersionRow.line_id
-        )
-        stamp = tuple(session.execute(count.where(PlanLineRow.patient_id == patient_id)).one())
-        known = kept.get((lines, patient_id))
-        if not isinstance(known, _Lines) or known.stamp != stamp:
-            known = kept[lines, patient_id] = _Lines(stamp, _all_lines(session, patient_id))
-        every = known.lines
+    """The plan lines of a patient (or of one medicine or practice), each with all its versions."""
+    every = kept(session, "lines", patient_id, _STAMP, lambda: _all_lines(session, patient_id))
     return every if subject is None else tuple(one for one in every if one.subject == subject)
-
-
-class _Lines(NamedTuple):
-    """All lines of a patient, as they are while there are no more versions than ``stamp`` says."""
-
-    stamp: tuple[object, ...]
-    lines: tuple[PlanLine, ...]
 
 
 def _all_lines(session: Session, patient_id: PatientId) -> tuple[PlanLine, ...]:
@@ -93,8 +78,8 @@ def owners(session: Session, line_ids: Collection[LineId]) -> dict[LineId, Patie
     Raises:
         NotFoundError: one of them is nobody's.
     """
-    query = select(PlanLineRow.id, PlanLineRow.patient_id).where(PlanLineRow.id.in_(line_ids))
-    found = {LineId(line_id): PatientId(patient) for line_id, patient in session.execute(query)}
+    told = session.execute(_OWNERS, {"lines": list(line_ids)})
+    found = {LineId(line_id): PatientId(patient) for line_id, patient in told}
     if len(found) < len(set(line_ids)):
         raise NotFoundError(kind="line")
     return found

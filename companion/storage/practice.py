@@ -6,21 +6,29 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from companion.domain.errors import NotFoundError
 from companion.domain.identity import PatientId, PracticeId, Recorder
 from companion.domain.practice import Movement, Practice, Routine, ThermalPlan
 from companion.storage.care_rows import PracticeRow, PracticeVersionRow
+from companion.storage.kept import kept
 from companion.storage.value_text import from_text, to_text
 
 KINDS: dict[str, type[Routine | ThermalPlan]] = {"routine": Routine, "thermal": ThermalPlan}
 CATALOGUE = Path(__file__).resolve().parents[2] / "resources" / "exercises" / "movements.toml"
 
+_STAMP = select(func.count(), func.sum(PracticeRow.head)).where(PracticeRow.patient_id == bindparam("patient"))
+"""Versions are only appended, and each moves its head."""
+
 
 def practices(session: Session, patient_id: PatientId) -> tuple[Practice, ...]:
     """All practices of a patient as they are now, by name."""
+    return kept(session, "practices", patient_id, _STAMP, lambda: _practices(session, patient_id))
+
+
+def _practices(session: Session, patient_id: PatientId) -> tuple[Practice, ...]:
     query = (
         select(PracticeVersionRow)
         .join(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from companion.domain.day_plan import DayPlan
@@ -37,23 +37,24 @@ KINDS: dict[type, str] = {
     TellingChannel: "telling_channel",
     DayPlan: "day_plan",
 }
+_HEAD = (RecoveryItemRow.id == RecoveryVersionRow.item_id) & (RecoveryItemRow.head == RecoveryVersionRow.n)
+_HEADS = (
+    select(RecoveryVersionRow, PersonRow.name)
+    .join(RecoveryItemRow, _HEAD)
+    .join(PersonRow, PersonRow.id == RecoveryVersionRow.person_id)
+    .where(
+        RecoveryItemRow.patient_id == bindparam("patient"),
+        RecoveryItemRow.kind == bindparam("kind"),
+        RecoveryVersionRow.withdrawn == bindparam("withdrawn"),
+    )
+    .order_by(RecoveryVersionRow.recorded_at, RecoveryVersionRow.item_id)
+)
 
 
 def items(session: Session, patient_id: PatientId, kind: type[F], *, withdrawn: bool = False) -> tuple[Item[F], ...]:
     """All facts of a kind as they are now, in the order they were last changed; or those that were taken back."""
-    first = RecoveryVersionRow
-    query = (
-        select(RecoveryVersionRow, PersonRow.name)
-        .join(RecoveryItemRow, (RecoveryItemRow.id == first.item_id) & (RecoveryItemRow.head == first.n))
-        .join(PersonRow, PersonRow.id == RecoveryVersionRow.person_id)
-        .where(
-            RecoveryItemRow.patient_id == patient_id,
-            RecoveryItemRow.kind == KINDS[kind],
-            RecoveryVersionRow.withdrawn.is_(withdrawn),
-        )
-        .order_by(RecoveryVersionRow.recorded_at, RecoveryVersionRow.item_id)
-    )
-    return tuple(_item(row, name, kind) for row, name in session.execute(query))
+    found = session.execute(_HEADS, {"patient": patient_id, "kind": KINDS[kind], "withdrawn": withdrawn})
+    return tuple(_item(row, name, kind) for row, name in found)
 
 
 def by_plan_file(session: Session, patient_id: PatientId) -> dict[str, Item[Fact]]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session as Unit
 
 from companion.domain.body import Region
@@ -23,22 +23,23 @@ from companion.storage.rows import EntryRow, PersonRow
 from companion.storage.value_text import from_text, to_text
 
 _HEAD = (EntryRow.id == SessionVersionRow.entry_id) & (EntryRow.head == SessionVersionRow.n)
+_IN_WINDOW = (
+    select(SessionVersionRow, PersonRow.name)
+    .join(EntryRow, _HEAD)
+    .join(PersonRow, PersonRow.id == SessionVersionRow.person_id)
+    .where(
+        SessionVersionRow.started_at >= bindparam("since"),
+        SessionVersionRow.started_at < bindparam("until"),
+        EntryRow.patient_id == bindparam("patient"),
+    )
+    .order_by(SessionVersionRow.started_at.desc(), SessionVersionRow.entry_id)
+)
 
 
 def sessions(unit: Unit, patient_id: PatientId, since: datetime, until: datetime) -> tuple[Session, ...]:
     """The newest version of every session begun from ``since`` until before ``until`` (UTC), newest first."""
-    query = (
-        select(SessionVersionRow, PersonRow.name)
-        .join(EntryRow, _HEAD)
-        .join(PersonRow, PersonRow.id == SessionVersionRow.person_id)
-        .where(
-            SessionVersionRow.started_at >= since,
-            SessionVersionRow.started_at < until,
-            EntryRow.patient_id == patient_id,
-        )
-        .order_by(SessionVersionRow.started_at.desc(), SessionVersionRow.entry_id)
-    )
-    return tuple(_session(row, name, patient_id) for row, name in unit.execute(query))
+    found = unit.execute(_IN_WINDOW, {"patient": patient_id, "since": since, "until": until})
+    return tuple(_session(row, name, patient_id) for row, name in found)
 
 
 def session_versions(unit: Unit, patient_id: PatientId, entry_id: EntryId) -> tuple[Session, ...]:

@@ -108,8 +108,13 @@ class NoticeWindow(QWidget):
             self._appear()
         elif not self._is_busy(before):
             self._draw()
-            self._place()
+            self._come_forward() if notice.fresh and not self.isActiveWindow() else self._place()
         self.update()
+
+    def _come_forward(self) -> None:
+        """A repeat: on the screen in use by now, and on the desktop a person has changed to, in front of the others."""
+        self.hide()
+        self._appear()
 
     def _is_busy(self, before: Notice) -> bool:
         """A person is in the middle of an answer that still holds: what they read is not drawn anew."""
@@ -185,7 +190,10 @@ class NoticeWindow(QWidget):
         else:
             self._add_top(self._heading(items))
             self._column.addWidget(self._growing(self._list(items, below)), 1)
-        self._fit()
+        if self.isVisible():
+            self._refit.start()  # not before the new parts know their size: else it shrinks and grows under the pointer
+        else:
+            self._fit()
 
     def _fit(self) -> None:
         """As high as its content asks, and never higher than the screen."""
@@ -286,6 +294,7 @@ class NoticeWindow(QWidget):
             column.addWidget(Hairline())
             column.addWidget(AllTaken(several, self._services.for_patient(shown), self._shell))
         column.addWidget(below)
+        column.addStretch(1)
         return inside
 
     def _growing(self, inside: QWidget) -> GrowingArea:

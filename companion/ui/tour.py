@@ -26,7 +26,7 @@ from companion.ui.pages import PAGE_NAMES
 from companion.ui.player.before import BeforeCard
 from companion.ui.player.page import PlayerPage
 from companion.ui.player.run import Run
-from companion.ui.tour_cases import StandingWatcher, absence, bring_into_view, cases, proposal, whole
+from companion.ui.tour_cases import StandingWatcher, absence, bring_into_view, cases, whole
 
 MOMENT = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
 """Sunday 22 November 2026, 08:12 in Berlin: one dose late, two due."""
@@ -62,52 +62,74 @@ def draw_tour(folder: Path, app: QApplication) -> int:
     return 0
 
 
+class _Pictures:
+    """Keeps pictures of one look, as light at 100 %."""
+
+    def __init__(self, folder: Path, app: QApplication, theme: ThemeChoice, percent: int) -> None:
+        self._folder, self._app = folder, app
+        self._look = f"{theme.value}-{percent}"
+        self.is_first = (theme, percent) == (ThemeChoice.LIGHT, 100)
+        self.made: list[Path] = []
+
+    def settle(self) -> None:
+        """Let layouts and charts finish."""
+        _settle(self._app)
+
+    def keep(self, name: str, widget: QWidget) -> None:
+        """Draw a widget as it stands."""
+        self.settle()
+        path = self._folder / f"{name.replace('_', '-')}-{self._look}.png"
+        widget.grab().save(str(path))
+        self.made.append(path)
+
+
 def _draw(data: Path, folder: Path, app: QApplication, theme: ThemeChoice, percent: int) -> list[Path]:
     clock = ScriptedClock(MOMENT, ZONE)
     services = Services.open(data, clock)
     back_up(record_of(data), data / BACKUPS, MOMENT - DAY)
     apply_theme(app, theme, percent)
+    pictures = _Pictures(folder, app, theme, percent)
     window = MainWindow(clock)
     window.watching.watcher = StandingWatcher(MOMENT)
     window.resize(*SIZE)
     window.show()
     window.attach(services)
-    made: list[Path] = []
-
-    def keep(name: str, widget: QWidget) -> None:
-        _settle(app)
-        path = folder / f"{name.replace('_', '-')}-{theme.value}-{percent}.png"
-        widget.grab().save(str(path))
-        made.append(path)
-
-    for page in PAGES:
-        window.go(page, **where(page, services))
-        keep(page, window)
-        content = None if window.current_page is None else whole(window.current_page)
-        if content is not None and (theme, percent) == (ThemeChoice.LIGHT, 100):
-            keep(f"{page}_whole", content)
-    window.go("import_plan", path=proposal(data))
-    keep("import_plan", window)
-    window.go("today")
+    _draw_pages(pictures, window, services)
     _play(window, services, clock)
-    keep("player", window)
+    pictures.keep("player", window)
     clock.instant = MOMENT
-    for name, part in cases(window, services):
-        _settle(app)
-        if part is not None and window.current_page is not None:
-            bring_into_view(window.current_page, part)
-        keep(name, window)
-    for name, told in (("notice", Notice(services.rounds.due_now(), MOMENT)), ("absence", absence(services, MOMENT))):
-        notice = NoticeWindow(services, window, room=lambda: QRect(0, 0, *SIZE))
-        notice.show(told)
-        keep(name, notice)
-        notice.close_notice()
-        notice.deleteLater()
+    window.hand.end()
+    _draw_cases(pictures, window, services)
     window.detach()
     window.hide()
     window.deleteLater()
     services.close()
-    return made
+    return pictures.made
+
+
+def _draw_pages(pictures: _Pictures, window: MainWindow, services: Services) -> None:
+    """Each page as one comes to it; in the first look also all that lies below the window."""
+    for page in PAGES:
+        window.go(page, **where(page, services))
+        pictures.keep(page, window)
+        content = whole(window)
+        if content is not None and pictures.is_first:
+            pictures.keep(f"{page}_whole", content)
+    window.go("today")
+
+
+def _draw_cases(pictures: _Pictures, window: MainWindow, services: Services) -> None:
+    for name, find in cases(window, services):
+        pictures.settle()
+        if (part := find()) is not None:
+            bring_into_view(window, part)
+        pictures.keep(name, window)
+    for name, told in (("notice", Notice(services.rounds.due_now(), MOMENT)), ("absence", absence(services, MOMENT))):
+        notice = NoticeWindow(services, window, room=lambda: QRect(0, 0, *SIZE))
+        notice.show(told)
+        pictures.keep(name, notice)
+        notice.close_notice()
+        notice.deleteLater()
 
 
 def where(page: str, services: Services) -> dict[str, object]:

@@ -16,16 +16,21 @@ from companion.reminders.notifier import Notice
 from companion.reminders.trial import Trial
 from companion.services.office import Services
 from companion.ui.kit.buttons import PaintedButton
+from companion.ui.kit.card import Band, Card
 from companion.ui.kit.watching import Watched
 from companion.ui.main_window import MainWindow
 from companion.ui.medication.editor import MedicineEditorPage
 from companion.ui.medication.page import MedicinesPage
+from companion.ui.medication.staircase import Staircase
+from companion.ui.planning.import_page import ImportPlanPage
 from companion.ui.settings.page import SettingsPage
 from companion.ui.side_effects.note_page import NoteSideEffectPage
 
 LINE = "ibuprofen 400 mg, 1 tablet every 8 hours as needed, max 3 in 24 h"
 NEXT_WAKE = timedelta(minutes=78)
 AWAY = timedelta(days=3)
+Find = Callable[[], QWidget | None]
+"""What of a page is to be in sight, once it is laid out; None: its beginning."""
 
 
 class StandingWatcher:
@@ -65,68 +70,70 @@ def absence(services: Services, now: datetime) -> Notice:
     return Notice(services.rounds.due_now(), now, absence=services.rounds.absence(now - AWAY))
 
 
-def cases(window: MainWindow, services: Services) -> Iterator[tuple[str, QWidget | None]]:
-    """Bring the window into one case after the other; gives its name, and what of it is to be in sight."""
+def cases(window: MainWindow, services: Services) -> Iterator[tuple[str, Find]]:
+    """Bring the window into one case after the other; gives its name, and how to find what is to be in sight."""
     for name, begin in _CASES.items():
         yield name, begin(window, services)
 
 
-def _editor_read(window: MainWindow, _services: Services) -> QWidget | None:
+def _editor_read(window: MainWindow, _services: Services) -> Find:
     window.go("medicine_editor")
     page = _page(window, MedicineEditorPage)
     page.quick.line.setText(LINE)
     page.quick.look()
-    return None
+    return _nowhere
 
 
-def _editor_filled(window: MainWindow, _services: Services) -> QWidget | None:
+def _editor_filled(window: MainWindow, _services: Services) -> Find:
     page = _page(window, MedicineEditorPage)
     page.quick.use.click()
-    return page.quick
+    return lambda: page.quick
 
 
-def _editor_taper(window: MainWindow, services: Services) -> QWidget | None:
+def _editor_taper(window: MainWindow, services: Services) -> Find:
     window.go("medicine_editor", medicine=_medicine(services, "prednisolone"))
     page = _page(window, MedicineEditorPage)
-    return page.plans
+    return lambda: page.plans.findChild(Staircase)
 
 
-def _other(window: MainWindow, _services: Services) -> QWidget | None:
+def _other(window: MainWindow, _services: Services) -> Find:
     window.go("today")
     _press(window, "Other...")
-    return None
+    return _nowhere
 
 
-def _question(window: MainWindow, services: Services) -> QWidget | None:
+def _question(window: MainWindow, services: Services) -> Find:
     """Another one that makes drowsy was taken close by: that is asked before it is recorded."""
     services.cautions.set_window(12)
     window.go("medicines", medicine=_medicine(services, "xycodone"))
     page = _page(window, MedicinesPage)
     if page.detail is None:
-        return None
-    page.detail.panel.show_form()
-    page.detail.panel.confirm.click()
-    return page.detail.panel
+        return _nowhere
+    panel = page.detail.panel
+    panel.show_form()
+    panel.confirm.click()
+    return lambda: panel
 
 
-def _refill(window: MainWindow, services: Services) -> QWidget | None:
+def _refill(window: MainWindow, services: Services) -> Find:
     window.go("medicines", medicine=_medicine(services, "Gabapentin"))
     page = _page(window, MedicinesPage)
     if page.detail is None or page.detail.stock is None:
-        return None
-    page.detail.stock.ask_refill()
-    return page.detail.stock
+        return _nowhere
+    stock = page.detail.stock
+    stock.ask_refill()
+    return lambda: stock
 
 
-def _side_effect(window: MainWindow, services: Services) -> QWidget | None:
+def _side_effect(window: MainWindow, services: Services) -> Find:
     window.go("note_side_effect", medicine=_medicine(services, "Gabapentin"), kind=SideEffectKind.SLEEPY.value)
     form = _page(window, NoteSideEffectPage).form
     form.bother.set_value(Bother.MUCH.value)
     form.done.setPlainText("Told the ward nurse.")
-    return None
+    return _nowhere
 
 
-def _telling(window: MainWindow, services: Services) -> QWidget | None:
+def _telling(window: MainWindow, services: Services) -> Find:
     server = MailServer("smtp.example.org", "ana@example.org", "ana@example.org", 587, Security.STARTTLS)
     channel = TellingChannel("Marko", ChannelKind.EMAIL, "secret of Marko", to="marko@example.org", server=server)
     made = services.telling.add(channel)
@@ -135,25 +142,35 @@ def _telling(window: MainWindow, services: Services) -> QWidget | None:
         for line in card.lines[:1]:
             services.plans.change_manner(line.id, Manner(tells=True))
     window.go("telling")
-    return None
+    return _nowhere
 
 
-def _my_day(window: MainWindow, _services: Services) -> QWidget | None:
+def _my_day(window: MainWindow, _services: Services) -> Find:
     window.go("settings")
     page = _page(window, SettingsPage)
     page.day.change.click()
-    return page.day
+    return lambda: page.day
 
 
-def _quiet(window: MainWindow, services: Services) -> QWidget | None:
+def _quiet(window: MainWindow, services: Services) -> Find:
     services.settings.change(quiet=True)
     window.go("settings")
     page = _page(window, SettingsPage)
     page.mark_stale()
-    return page.quiet
+    return lambda: page.quiet
 
 
-_CASES: Mapping[str, Callable[[MainWindow, Services], QWidget | None]] = {
+def _import(window: MainWindow, services: Services) -> Find:
+    window.go("import_plan", path=proposal(services.data_dir))
+    page = _page(window, ImportPlanPage)
+    return lambda: [one for one in page.findChildren(Card) if one.band is Band.AMBER][-1]
+
+
+def _nowhere() -> QWidget | None:
+    return None
+
+
+_CASES: Mapping[str, Callable[[MainWindow, Services], Find]] = {
     "today_other": _other,
     "editor_read": _editor_read,
     "editor_filled": _editor_filled,
@@ -162,24 +179,32 @@ _CASES: Mapping[str, Callable[[MainWindow, Services], QWidget | None]] = {
     "refill": _refill,
     "side_effect_filled": _side_effect,
     "telling_channel": _telling,
-    "my_day": _my_day,
     "quiet_hours": _quiet,
+    "my_day": _my_day,
+    "import_plan_lines": _import,
 }
 
 
-def whole(page: QWidget) -> QWidget | None:
-    """All that a page holds, where it is higher than the window; else None."""
-    scroll = page.findChild(QScrollArea)
-    if scroll is None or scroll.widget().height() <= scroll.viewport().height():
+def whole(window: MainWindow) -> QWidget | None:
+    """All that the page of a window holds, where it is higher than there is room; else None."""
+    scroll = _scroll(window)
+    content = None if scroll is None else scroll.widget()
+    if scroll is None or content is None or content.height() <= scroll.viewport().height():
         return None
-    return scroll.widget()
+    return content
 
 
-def bring_into_view(page: QWidget, part: QWidget) -> None:
-    """Scroll so that a part begins at the top, as far as that goes."""
-    scroll = page.findChild(QScrollArea)
-    if scroll is not None:
-        scroll.verticalScrollBar().setValue(part.mapTo(scroll.widget(), part.rect().topLeft()).y())
+def bring_into_view(window: MainWindow, part: QWidget) -> None:
+    """Scroll so that a part of the page begins at the top, as far as that goes."""
+    scroll = _scroll(window)
+    content = None if scroll is None else scroll.widget()
+    if scroll is not None and content is not None:
+        scroll.verticalScrollBar().setValue(part.mapTo(content, part.rect().topLeft()).y())
+
+
+def _scroll(window: MainWindow) -> QScrollArea | None:
+    page = window.current_page
+    return None if page is None else next(iter(page.findChildren(QScrollArea)), None)
 
 
 _Kind = TypeVar("_Kind", bound=QWidget)

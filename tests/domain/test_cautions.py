@@ -76,6 +76,15 @@ def test_nine_hours_before_is_outside_the_window_and_stands_on_the_list_only():
     assert (found.before_a_dose, found.asks, found.near) == (False, False, ())
 
 
+def test_a_published_pair_is_told_for_a_day_and_asks_inside_the_window_only():
+    for ago, told, asks in ((1, True, True), (9, True, False), (25, False, False)):
+        dose_before = taken(GABAPENTIN, timedelta(hours=ago))
+        pair = next(one for one in met(OPIOID, ALL, dose_before) if one.code == "opioid_gabapentinoid")
+        assert (pair.before_a_dose, pair.asks) == (told, asks)
+        off = met(OPIOID, ALL, dose_before, by=rules(window=None))
+        assert [(one.before_a_dose, one.asks) for one in off if one.code == pair.code] == [(told, False)]
+
+
 def test_a_window_that_is_turned_off_asks_nothing_and_the_list_still_tells():
     (found,) = met(RELAXANT, (OPIOID, RELAXANT), taken(OPIOID), by=rules(window=None))
     assert (found.others, found.asks) == ((Beside(OPIOID, None),), False)

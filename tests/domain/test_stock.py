@@ -156,3 +156,12 @@ def test_a_box_is_spoken_of_on_the_day_before_the_call_and_when_it_is_too_old() 
     old = Supply(expires_on=date(2026, 6, 9))
     assert asks_now(StockForecast(5000, None), old, day)
     assert not asks_now(StockForecast(0, None), old, day)
+
+
+def test_what_is_due_and_not_answered_is_foreseen_as_taken_today() -> None:
+    now, plan = utc("2026-06-01 21:00"), line(daily(), start=date(2026, 6, 1))
+    open_one = forecast(2000, [plan], SPANS, now, waiting=1000)
+    assert (open_one.on_hand, open_one.runs_out_on) == (2000, date(2026, 6, 3))
+    assert open_one.path == ((date(2026, 6, 1), 1000), (date(2026, 6, 2), 0))
+    assert forecast(500, [plan], SPANS, now, waiting=1000).runs_out_on == date(2026, 6, 1)
+    assert forecast(2000, [plan], SPANS, now).runs_out_on == date(2026, 6, 4)

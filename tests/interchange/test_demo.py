@@ -11,8 +11,8 @@ from companion.services.office import Services
 NOW = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
 
 
-def test_the_example_has_something_due_something_late_and_twelve_days_behind_it(tmp_path):
-    build_demo(tmp_path, NOW, "Europe/Berlin")
+def test_the_example_has_something_due_something_late_and_twelve_days_behind_it(tmp_path, example):
+    example(tmp_path, NOW)
     services = Services.open(tmp_path, ScriptedClock(NOW, "Europe/Berlin"))
     today = services.agenda.today()
     assert today.patient.example
@@ -26,8 +26,8 @@ def test_the_example_has_something_due_something_late_and_twelve_days_behind_it(
     services.close()
 
 
-def test_every_kind_of_answer_a_correction_a_side_effect_and_a_box_to_see_to_are_there(tmp_path):
-    build_demo(tmp_path, NOW, "Europe/Berlin")
+def test_every_kind_of_answer_a_correction_a_side_effect_and_a_box_to_see_to_are_there(tmp_path, example):
+    example(tmp_path, NOW)
     services = Services.open(tmp_path, ScriptedClock(NOW, "Europe/Berlin"))
     long_ago = NOW - timedelta(days=13)
     board = services.agenda.board(long_ago, NOW)

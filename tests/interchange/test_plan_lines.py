@@ -177,7 +177,7 @@ def test_three_lines_in_a_circle_are_refused():
     assert caught.value.fields["cause"].reason == "circle"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plan_texts())
 def test_what_was_read_and_imported_makes_no_difference_when_it_comes_again(text: str):
     with TemporaryDirectory() as folder:

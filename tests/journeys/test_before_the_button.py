@@ -1,6 +1,6 @@
 """The example patient: oxycodone half an hour after gabapentin asks once, and the entry keeps what was seen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from companion.domain.medicine_class import ClassTag
 from companion.domain.recovery import Precaution, PrecautionKind
-from companion.interchange.demo import build_demo
 from companion.services.agenda import MedicineCard
 from companion.services.office import Services
 from companion.ui.medication.detail import MedicineDetail
@@ -25,10 +24,10 @@ CODES = ("sedating", "opioid_gabapentinoid")
 
 
 @pytest.fixture
-def demo(tmp_path: Path, clock: FrozenClock) -> Iterator[Services]:
+def demo(tmp_path: Path, clock: FrozenClock, example: Callable[[Path, datetime], None]) -> Iterator[Services]:
     """The example at 13:12 in Berlin; gabapentin was taken half an hour ago."""
     clock.set(NOON)
-    build_demo(tmp_path / "demo", NOON, "Europe/Berlin")
+    example(tmp_path / "demo", NOON)
     services = Services.open(tmp_path / "demo", clock)
     medicine = named(services, "Gabapentin").medicine
     services.doses.record(medicine.id, 1000, token=token(), taken_at=NOON - timedelta(minutes=30))

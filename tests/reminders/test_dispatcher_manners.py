@@ -63,6 +63,19 @@ def test_the_alarm_is_armed_for_the_repeat(tmp_path: Path) -> None:
     assert here.armed[-1] == EIGHT + timedelta(minutes=10)
 
 
+def test_once_it_is_really_seen_the_alarm_looks_again_for_the_repeat(tmp_path: Path) -> None:
+    here = at_home(tmp_path)
+    here.screen.can_be_seen = False
+    sweep_at(here, EIGHT)
+    here.clock.advance(seconds=1)
+    here.screen.seen()
+    assert here.armed[-1] == EIGHT + timedelta(seconds=1)
+    here.dispatcher.sweep()
+    assert here.armed[-1] == EIGHT + timedelta(minutes=10, seconds=1)
+    here.screen.seen()
+    assert here.armed[-1] == EIGHT + timedelta(minutes=10, seconds=1)
+
+
 def test_one_that_stays_on_screen_is_brought_to_notice_again_too(tmp_path: Path) -> None:
     here = at_home(tmp_path)
     sweep_at(here, EIGHT)

@@ -124,3 +124,27 @@ def test_a_showing_that_cannot_be_stored_breaks_nothing(services: Services, cloc
     layers.show(Notice(due, clock.now(), fresh=frozenset(keys)), lambda _keys: None)
     assert beside.exposed is not None
     beside.exposed(keys)
+
+
+class Undrawable(Recording):
+    """A window that cannot draw what it is given."""
+
+    def show(self, notice: Notice, exposed: Exposed) -> None:
+        raise RuntimeError
+
+
+def test_where_the_window_fails_the_others_speak_and_the_next_instant_is_waited_for(
+    services: Services, clock: FrozenClock
+) -> None:
+    beside, armed = Beside(), []
+    layers = Layers(Undrawable(), services.rounds)
+    layers.add(beside)
+    add(services, daily("08:00"))
+    dispatcher = Dispatcher(services.rounds, layers, clock, armed.append)
+    with pytest.raises(RuntimeError):
+        dispatcher.sweep()
+    assert len(beside.shown) == 1
+    assert armed[-1] > clock.now()
+    clock.advance(seconds=30)
+    with pytest.raises(RuntimeError):
+        dispatcher.sweep()

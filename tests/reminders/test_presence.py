@@ -62,12 +62,22 @@ def test_the_first_program_ever_was_not_away() -> None:
     assert (presence.absence([]), presence.waits, kept.asked) == (None, False, [])
 
 
+def test_a_program_killed_after_its_very_first_look_was_there() -> None:
+    kept = Kept(runs=(run("Gabapentin"),))
+    Presence(kept).look(NOW)
+    later = NOW + timedelta(days=33)
+    presence = Presence(kept)
+    looked(presence, later)
+    assert presence.waits
+    assert kept.asked == [NOW - timedelta(hours=24)]
+
+
 def test_the_last_look_is_stored_at_most_every_five_minutes_and_on_leaving() -> None:
     kept = Kept()
     presence = Presence(kept)
     for seconds in range(0, 620, 30):
         looked(presence, NOW + timedelta(seconds=seconds))
-    assert kept.stored == 2
+    assert kept.stored == 3
     presence.leave(NOW + timedelta(seconds=620))
     assert kept.alive == Alive(NOW + timedelta(seconds=620), NOW + timedelta(seconds=620))
     assert kept.alive.at - NOW > STORE_EVERY
@@ -161,7 +171,7 @@ def test_one_that_has_not_looked_since_it_woke_was_not_there() -> None:
     presence = Presence(kept)
     looked(presence, NOW)
     presence.leave(NOW + LONG_AWAY + MINUTE)
-    assert kept.alive is None
+    assert kept.alive == Alive(NOW, NOW - timedelta(hours=24))
 
 
 def test_leaving_while_something_waits_says_since_when() -> None:

@@ -8,6 +8,7 @@ from companion.domain.errors import InvalidInputError, NotFoundError
 from companion.domain.medication import MovementKind, Supply
 from companion.services.medication import MedicineDraft
 from companion.services.office import Services
+from tests.support.frozen_clock import FrozenClock
 from tests.support.records import TABLET, add, daily
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -73,3 +74,12 @@ def test_the_forecast_says_until_when_more_must_be_asked_for(services: Services)
     assert forecast.runs_out_on == date(2026, 11, 25)
     assert forecast.call_by == date(2026, 11, 23)
     assert services.agenda.card(medicine).stock == forecast
+
+
+def test_the_day_to_ask_for_more_does_not_move_on_while_a_dose_is_open(services: Services, clock: FrozenClock) -> None:
+    medicine = add(services, daily("20:00"), stock=3 * TABLET)
+    clock.set(datetime(2026, 11, 22, 20, tzinfo=UTC))  # 21:00 in Berlin, and nobody has answered
+    stock = services.agenda.card(medicine).stock
+    assert (stock.on_hand, stock.runs_out_on, stock.call_by) == (3 * TABLET, date(2026, 11, 25), date(2026, 11, 23))
+    services.stock.count(medicine, 0)
+    assert services.agenda.card(medicine).stock.runs_out_on == date(2026, 11, 22)

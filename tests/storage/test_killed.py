@@ -26,9 +26,9 @@ def open_services(folder: Path) -> Services:
     return Services.open(folder, FrozenClock(datetime(2026, 11, 22, 8, 0, tzinfo=UTC)))
 
 
-def started(folder: Path, count: int) -> subprocess.Popen[str]:
+def started(folder: Path, count: int, times: int = 1) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.support.saving", str(folder), str(count)],
+        [sys.executable, "-m", "tests.support.saving", str(folder), str(count), str(times)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -36,10 +36,13 @@ def started(folder: Path, count: int) -> subprocess.Popen[str]:
     )
 
 
-def ready(process: subprocess.Popen[str]) -> None:
+def ready(process: subprocess.Popen[str]) -> int:
+    """The id of the process that will save."""
     assert process.stdout is not None
     assert process.stdin is not None
-    assert process.stdout.readline().strip() == "ready"
+    word, process_id = process.stdout.readline().split()
+    assert word == "ready"
+    return int(process_id)
 
 
 def go(process: subprocess.Popen[str]) -> None:
@@ -78,29 +81,29 @@ def test_killed_while_saving_the_record_opens_and_holds_every_confirmed_entry(tm
     prepared(tmp_path)
     chance = random.Random(20261122)  # noqa: S311 - a seed, not a secret
     confirmed: set[str] = set()
-    waiting = [started(tmp_path, 1000)]
+    process = started(tmp_path, 1000, POINTS)
     for point in range(POINTS):
-        process = waiting.pop()
-        ready(process)
-        if point + 1 < POINTS:
-            waiting.append(started(tmp_path, 1000))
         confirmed |= _killed_after(process, chance.randint(1, 30), chance.randint(0, 4000))
         kept = verified(tmp_path)
         assert confirmed <= kept
         assert len(kept) <= len(confirmed) + point + 1
         confirmed = kept
+    assert process.communicate(timeout=30) == ("", None)
 
 
 def _killed_after(process: subprocess.Popen[str], entries: int, spins: int) -> set[str]:
     """Let it confirm some entries, wait a seeded moment without looking at a clock, kill it; gives all it confirmed."""
+    saving = ready(process)
     go(process)
     told = [process.stdout.readline().strip() for _ in range(entries)]
     for _ in range(spins * 10):
         pass
-    process.send_signal(signal.SIGKILL)
-    rest, _none = process.communicate(timeout=30)
-    lines = rest.split("\n")
-    return {line for line in (*told, *lines[:-1]) if len(line) == 36}
+    os.kill(saving, signal.SIGKILL)
+    for line in process.stdout:
+        if line.strip() == f"killed {saving}":
+            break
+        told.append(line.strip())
+    return {line for line in told if len(line) == 36}
 
 
 def test_three_processes_taking_from_one_stock_lose_nothing(tmp_path: Path) -> None:

@@ -30,8 +30,13 @@ class Recording:
     def show(self, notice: Notice, exposed: Exposed) -> None:
         self.shown.append(notice)
         self.up = frozenset(notice.keys)
+        self._exposed = exposed
         if self.can_be_seen:
-            exposed(notice.keys)
+            self.seen()
+
+    def seen(self) -> None:
+        """What is up can be seen now."""
+        self._exposed(self.shown[-1].keys)
 
     def withdraw(self, keys: frozenset[OccurrenceKey]) -> None:
         self.up -= keys

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -82,6 +83,19 @@ def listening(window: NoticeWindow, clock: FrozenClock, services: Services) -> N
     notice = bring(window, services)
     clock.advance(seconds=DEAF_SECONDS + 0.1)
     return notice
+
+
+class Resized(QObject):
+    """Remembers every height a window is given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[int] = []
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            self.seen.append(event.size().height())
+        return False
 
 
 def words(window: QWidget) -> str:
@@ -239,6 +253,42 @@ def test_closing_leaves_everything_due(
     assert not window.isVisible()
     assert window.on_screen() == frozenset()
     assert services.agenda.due_now()
+
+
+def test_a_new_minute_moves_nothing_under_the_pointer(
+    window: NoticeWindow, services: Services, clock: FrozenClock
+) -> None:
+    add(services, eight())
+    bring(window, services)
+    QApplication.processEvents()
+    heights = Resized()
+    window.installEventFilter(heights)
+    clock.advance(minutes=1)
+    for _ in range(3):
+        bring(window, services)
+    assert heights.seen == []
+
+
+def test_a_repeat_comes_to_the_screen_in_use_and_in_front(
+    qtbot: QtBot, services: Services, around: Around, clock: FrozenClock
+) -> None:
+    add(services, eight())
+    rooms = {False: QRect(0, 0, 800, 600), True: QRect(1000, 0, 800, 600)}
+    moved = [False]
+    window = NoticeWindow(services, around, lambda: rooms[moved[0] and not window.isVisible()])
+    qtbot.addWidget(window)
+    notice = bring(window, services)
+    elsewhere = QWidget()
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    elsewhere.activateWindow()
+    QApplication.processEvents()
+    moved[0] = True
+    window.show(replace(notice, now=clock.now()), lambda _keys: None)
+    assert window.frameGeometry().right() < 800
+    window.show(replace(notice, fresh=frozenset(notice.keys)), lambda _keys: None)
+    assert window.frameGeometry().left() > 1000
+    assert window.isVisible()
 
 
 def test_closed_by_the_desktop_it_is_closed_as_by_its_button(window: NoticeWindow, services: Services) -> None:

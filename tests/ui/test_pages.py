@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from companion.domain.settings import ThemeChoice
-from companion.interchange.demo import ScriptedClock, build_demo
+from companion.interchange.demo import ScriptedClock
 from companion.services.office import Services
 from companion.ui.kit import background
 from companion.ui.kit.theme import apply_theme
@@ -17,17 +17,11 @@ from tests.support.ui_lint import lint
 NOW = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("example")
-    build_demo(folder, NOW, "Europe/Berlin")
-    return folder
-
-
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST])
-def test_every_page_can_be_read_and_reached(qtbot, example, theme, percent):
-    services = Services.open(example, ScriptedClock(NOW, "Europe/Berlin"))
+def test_every_page_can_be_read_and_reached(qtbot, example, tmp_path, theme, percent):
+    example(tmp_path, NOW)
+    services = Services.open(tmp_path, ScriptedClock(NOW, "Europe/Berlin"))
     apply_theme(QApplication.instance(), theme, percent)
     window = MainWindow(ScriptedClock(NOW, "Europe/Berlin"))
     window.resize(1366, 768)

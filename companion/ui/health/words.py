@@ -130,7 +130,7 @@ def _time(said: Said) -> _Sentences:
         ),
         (Part.NEXT_WAKE, "not_yet"): lambda: _tr("Wait a moment, then look again."),
         (Part.NEXT_WAKE, "nothing_ahead"): lambda: _tr("Nothing is planned ahead."),
-        (Part.NEXT_WAKE, "armed"): lambda: _tr("The plan is looked at again {time}.").format(
+        (Part.NEXT_WAKE, "armed"): lambda: _tr("The next look at the plan: {time}.").format(
             time=said.when(facts.next_wake)
         ),
         (Part.NEXT_WAKE, "overslept"): lambda: _tr("Set for {time}. Quit the program and start it again.").format(

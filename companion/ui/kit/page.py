@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QMargins, QPoint, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,6 +21,7 @@ TWO_COLUMNS_FROM = 1270
 """Effective width (window width divided by text size) from which the side column stands beside the main one."""
 RAIL_FROM = measures.RAIL_FROM
 SIDE_WIDTH = 356
+NO_FOCUS = Qt.FocusPolicy.NoFocus
 
 
 class Page(QWidget):
@@ -85,10 +86,17 @@ class Page(QWidget):
             self.read_if_stale()
 
     def read_if_stale(self) -> None:
-        """Read now when something changed since the last time."""
-        if self._stale:
-            self._stale = False
-            self.refresh()
+        """Read now when something changed since the last time; what had the focus has it again."""
+        if not self._stale:
+            return
+        self._stale = False
+        held = QApplication.focusWidget()
+        place = self._scroll.verticalScrollBar().value()
+        name = held.accessibleName() if held is not None and self.isAncestorOf(held) else ""
+        self.refresh()
+        if held is not None and name:
+            # What was drawn anew is shown, and what it replaces is gone, only after this turn of the event loop.
+            QTimer.singleShot(0, self, lambda: self._give_back(held, name, place))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -130,6 +138,17 @@ class Page(QWidget):
     def effective_width(self) -> float:
         """Window width divided by text size: what the layout goes by."""
         return self.window().width() / theme().scale
+
+    def _give_back(self, held: QWidget, name: str, place: int) -> None:
+        """Focus what has this name now, if a redraw took what had it; the page stays where it was scrolled to."""
+        seen = [one for one in self.findChildren(QWidget) if one.isVisibleTo(self)]
+        if any(one is held for one in seen) or not self.isVisible():
+            return
+        same = (one for one in seen if one.accessibleName() == name and one.focusPolicy() != NO_FOCUS)
+        target = next(same, None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.verticalScrollBar().setValue(place)
 
     def _lay_out(self) -> None:
         content = _Column()
@@ -196,8 +215,11 @@ class Page(QWidget):
 
 
 class _Column(QWidget):
-    """Content that never asks for more width than there is."""
+    """Content that never asks for more width than there is, nor for more height than it needs at that width."""
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        # The least height counts each text at the width it would like, not at the wider one it gets.
+        layout = self.layout()
+        follows = layout is not None and layout.hasHeightForWidth()
+        return QSize(0, 0 if follows else super().minimumSizeHint().height())

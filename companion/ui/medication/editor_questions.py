@@ -63,7 +63,8 @@ def questions(services: Services, draft: MedicineDraft, plans: Sequence[PlanDraf
     limits = [draft.limits, *(one.limits for one in listed)]
     asked += [_holds(name, held, draft) for name, held in services.formulary.not_named(draft, limits)]
     asked += _kind(services.formulary.kinds_not_named(draft), draft)
-    known = {same_ingredient(part.name) for one in (draft, *listed) for part in one.ingredients}
+    held = [draft.ingredients, *(one.ingredients for one in listed)]
+    known = {same_ingredient(part.name) for parts in held for part in parts}
     lost = [one.ingredient for one in draft.limits.most_of if same_ingredient(one.ingredient) not in known]
     asked += [_nowhere(ingredient, draft) for ingredient in lost]
     ahead = services.plans.ahead(plans, draft.limits.gap_minutes)

@@ -87,11 +87,12 @@ class QuickCard(Card):
             return
         self.questions = QuickQuestions(self._reading, self._unit())
         self.questions.changed.connect(self._say)
-        self.questions.entered.connect(lambda: focus_soon(self.use))
+        self.questions.entered.connect(lambda: focus_soon(self.line if self._reading.unread else self.use))
         self._asked.addWidget(self.questions)
         self._say()
         self._use_row.show()
-        focus_soon(self.questions.open_field() or self.questions.times or self.use)
+        after = self.line if self._reading.unread else self.use  # a second Enter must not pass over what was not read
+        focus_soon(self.questions.open_field() or self.questions.times or after)
 
     def _unit(self) -> Unit:
         """The unit said; where none was, the one our list has, else a tablet, which the form shows."""

@@ -76,8 +76,7 @@ class MedicinesPage(Page):
     def enter(self, **where: object) -> None:
         medicine = where.get("medicine")
         if isinstance(medicine, str):
-            self._chosen = MedicineId(medicine)
-            self.mark_stale()
+            self.choose(MedicineId(medicine))
 
     @override
     def refresh(self) -> None:
@@ -97,8 +96,8 @@ class MedicinesPage(Page):
 
     def choose(self, medicine: MedicineId) -> None:
         """Show another medicine: a form that was open for the one before is closed, never left under its name."""
-        self._chosen = medicine
-        self._detail = None
+        if medicine != self._chosen:
+            self._chosen, self._detail = medicine, None
         self.mark_stale()
 
     def _show_rules(self) -> None:

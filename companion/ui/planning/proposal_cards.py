@@ -15,6 +15,7 @@ from companion.services.office import Services
 from companion.services.practice import PracticeDraft, RoutineDraft, ThermalDraft
 from companion.ui import body_words, caution_words, movement_words, text
 from companion.ui.kit.card import Band, Card
+from companion.ui.kit.fold import Fold
 from companion.ui.kit.labels import Label
 from companion.ui.planning.difference_words import both, difference
 from companion.ui.planning.plan_words import schedule_words
@@ -34,12 +35,12 @@ class ProposalCards:
 
     def cards(self, proposal: Proposal) -> list[Card]:
         """All cards, in reading order."""
-        made = []
+        made: list[Card] = []
         if proposal.facts or proposal.patient or proposal.new_persons or proposal.new_milestones:
             made.append(self._facts_card(proposal))
         if proposal.cautions:
             made.append(self._cautions_card(proposal.cautions))
-        for subject in proposal.subjects:
+        for subject in sorted(proposal.subjects, key=_is_known):
             if subject.differences or (subject.verdict is not Verdict.UNCHANGED and not subject.lines):
                 made.append(self._subject_card(subject))
             made += [self._line_card(line) for line in subject.lines]
@@ -119,8 +120,10 @@ class ProposalCards:
         card.body.addWidget(Label(self._times(line.next_times), "body"))
         if line.instructions:
             card.body.addWidget(Label(line.instructions, "body", "soft"))
-        card.body.addWidget(Label(_tr("The text of the file:"), "small_strong"))
-        card.body.addWidget(Label(line.snippet, "small", "soft"))
+        text_of_file = Label(line.snippet, "small", "soft")
+        card.body.addWidget(
+            Fold(_tr("The text of the file"), text_of_file, opened=line.verdict is not Verdict.UNCHANGED)
+        )
         return card
 
     def _what(self, line: LineProposal) -> list[str]:
@@ -157,6 +160,12 @@ class ProposalCards:
         zone = self._services.people.zone()
         told = "; ".join(text.when(at, self._now, zone) for at in times)
         return _tr("The next times: {times}").format(times=told)
+
+
+def _is_known(subject: SubjectProposal) -> bool:
+    """What is new or differs comes first."""
+    lines = all(line.verdict is Verdict.UNCHANGED for line in subject.lines)
+    return subject.verdict is Verdict.UNCHANGED and lines
 
 
 def _unit(draft: MedicineDraft | PracticeDraft) -> Unit | None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -21,23 +22,37 @@ MOST_DELAY_SECONDS = 3.0
 WHY_DELAY = "Says what is due while the computer sleeps"
 
 
+class _Lock:
+    """A lock ends when the file that holds it is closed. Another one may have the same number later."""
+
+    def __init__(self, file: int) -> None:
+        self._file = file
+
+    def close(self) -> None:
+        os.close(self._file)
+
+
 class Logind(QObject):
     """Both ``reminders.power.Power`` and ``reminders.power.KeepAwake``; one worker, one connection.
 
     Args:
         address: The bus; None: the system's.
+        most_delay: Seconds the sleep waits at most.
     """
 
     _before, _after = Signal(), Signal()
     _agreed, _refused = Signal(), Signal()
 
-    def __init__(self, parent: QObject | None = None, address: str | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, address: str | None = None, *, most_delay: float = MOST_DELAY_SECONDS
+    ) -> None:
         super().__init__(parent)
         self._address = address
+        self._most_delay = most_delay
         self._worker = Worker("logind")
         self._bus: LogindBus | None = None
-        self._delay: int | None = None
-        self._block: int | None = None
+        self._delay: _Lock | None = None
+        self._block: _Lock | None = None
         self._told: Callable[[bool], None] | None = None
         self._agreed.connect(self._say_agreed, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self._say_refused, Qt.ConnectionType.QueuedConnection)
@@ -92,7 +107,10 @@ class Logind(QObject):
 
     def _sleeps(self) -> None:
         self._before.emit()
-        asyncio.get_running_loop().call_later(MOST_DELAY_SECONDS, self._worker.do, self._end_delay)
+        # Of this lock only: this clock stands during the sleep, and the one taken after it must not be let go.
+        if self._delay is not None:
+            let_go = partial(self._end_delay, self._delay)
+            asyncio.get_running_loop().call_later(self._most_delay, self._worker.do, let_go)
 
     def _woke(self) -> None:
         self._after.emit()
@@ -100,33 +118,31 @@ class Logind(QObject):
 
     async def _begin_delay(self) -> None:
         if self._bus is not None and self._delay is None:
-            self._delay = await self._bus.inhibit("sleep", WHY_DELAY, "delay")
+            self._delay = _Lock(await self._bus.inhibit("sleep", WHY_DELAY, "delay"))
 
-    async def _end_delay(self) -> None:
-        _close(self._delay)
-        self._delay = None
+    async def _end_delay(self, only: _Lock | None = None) -> None:
+        if self._delay is not None and only in (None, self._delay):
+            self._delay.close()
+            self._delay = None
 
     async def _hold(self, why: str) -> None:
         agreed = self._block is not None
         try:
+            if self._bus is None:  # at sign-in it may come after the program
+                await self._connect()
             if self._bus is not None and not agreed:
-                self._block = await self._bus.inhibit("idle:sleep", why, "block")
+                self._block = _Lock(await self._bus.inhibit("idle:sleep", why, "block"))
                 agreed = True
         finally:
             (self._agreed if agreed else self._refused).emit()
 
     async def _release(self) -> None:
-        _close(self._block)
-        self._block = None
+        if self._block is not None:
+            self._block.close()
+            self._block = None
 
     async def _let_go(self) -> None:
         await self._end_delay()
         await self._release()
         if self._bus is not None:
             self._bus.close()
-
-
-def _close(lock: int | None) -> None:
-    """A lock ends when the file that holds it is closed."""
-    if lock is not None:
-        os.close(lock)

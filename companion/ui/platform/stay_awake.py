@@ -20,6 +20,8 @@ def _tr(sentence: str) -> str:
 class StayAwake:
     """Holds while a reminder lies ahead within a day, and lets go when none does or it is turned off.
 
+    A computer that did not agree is asked again at each look.
+
     Args:
         services: The open record.
         shell: Where it is said how that went.
@@ -51,9 +53,9 @@ class StayAwake:
         held, self.until = self.until is not None, wanted
         if wanted is None and held:
             self._release()
-        elif wanted is not None and not held and self._awake is None:
+        elif wanted is not None and self._awake is None:
             self._hear(agreed=False)
-        elif wanted is not None and not held and self._awake is not None:
+        elif wanted is not None and self._awake is not None and (not held or self._agreed is False):
             self._awake.hold(_tr("A reminder is due"), lambda agreed: self._hear(agreed=agreed))
 
     def stop(self) -> None:

@@ -46,6 +46,11 @@ class BackupCard(Card):
         self.body.addWidget(Row(self.make))
         self._show()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a question is asked that a redraw would take away."""
+        return self._question.count() > 0
+
     def _show(self) -> None:
         clear(self._list)
         clear(self._question)

@@ -43,6 +43,7 @@ class SettingsPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell)
+        self._drawn = False
         self._left = QVBoxLayout()
         self.main.addLayout(self._left)
 
@@ -69,9 +70,12 @@ class SettingsPage(Page):
 
     @override
     def refresh(self) -> None:
+        if self._is_busy():
+            self._stale = True
+            return
         for column in (self._left, self.side):
             clear(column)
-        services, shell = self.services, self.shell
+        self._drawn, services, shell = True, self.services, self.shell
         self.running, self.sound = RunningCard(services, shell), SoundCard(services, shell)
         self.quiet, self.backups = QuietCard(services, shell), BackupCard(services, shell)
         self.day, self.drowsy = DayCard(services, shell), DrowsyCard(services, shell)
@@ -80,6 +84,10 @@ class SettingsPage(Page):
         _fill(self._left, group, self._reminders(), self.sound, self.quiet, self.running)
         _fill(self._left, self.tr("On this computer"), self.backups, self._data())
         _fill(self.side, "", self._people(), self._emergency(), self.day, self.drowsy, self._about())
+
+    def _is_busy(self) -> bool:
+        """Whether something is opened that a redraw would take away."""
+        return self._drawn and (self.day.form is not None or self.backups.is_open)
 
     def _look(self) -> Card:
         card, now = Card(None), self.services.settings.get()

@@ -5,6 +5,7 @@ from functools import partial
 from companion.services.agenda import Today
 from companion.ui.kit.buttons import QuietLink
 from companion.ui.kit.card import Band, Card, Hairline
+from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.shell import Shell
 from companion.ui.stock_words import stock_lines
@@ -26,4 +27,4 @@ class SupplyCard(Card):
             look = QuietLink(self.tr("Look at the box"))
             look.setAccessibleName(self.tr("Look at the box of {name}").format(name=medicine.name))
             look.clicked.connect(partial(shell.go, "medicines", medicine=medicine.id))
-            self.body.addWidget(look)
+            self.body.addWidget(Row(look))

@@ -1,6 +1,9 @@
 """A line as the label has it: said back, asked about, and used only when a person agrees."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from companion.domain.medication import LabelLimits
 from companion.domain.medicine_class import ClassTag
@@ -83,3 +86,18 @@ def test_a_name_as_sheets_write_it_still_brings_what_it_holds_and_its_class(serv
     made = only(services)
     assert (made.name, [one.micrograms for one in made.ingredients]) == (name, held)
     assert tag in made.tags
+
+
+def test_a_second_enter_does_not_pass_over_words_that_were_not_read(services, editor):
+    page = editor()
+    type_into(page.quick.line, "paracetamol 500 mg 2 tablets every 6 hours as needed max 4 g in 24 hours")
+    for _press in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        drawn()
+    assert "Not understood: max 4 g in 24 hours." in read(page)
+    assert page.what.name.text() == ""
+    type_into(page.quick.line, "paracetamol 500 mg 2 tablets every 6 hours as needed")
+    for _press in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        drawn()
+    assert page.what.name.text() == "Paracetamol"

@@ -1,6 +1,7 @@
 """The list and the chosen medicine: what must be known stands before the button, and forms keep to their medicine."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from companion.domain.medication import LabelLimits
 from companion.domain.side_effects import Bother, SideEffectDraft, SideEffectKind
@@ -52,3 +53,30 @@ def test_side_effects_noted_against_a_medicine_stand_under_its_history(qtbot, se
     assert "Itchy, much" in read(page)
     press_button(page, "Note a side effect...")
     assert shell.went[-1] == ("note_side_effect", {"medicine": medicine, "kind": None})
+
+
+def test_coming_for_another_medicine_shows_that_one_though_a_form_was_open(qtbot, services, clock):
+    first = add(services, as_needed())
+    second = add(services, as_needed(), name="Ibuprofen")
+    page = MedicinesPage(services, ToldShell(clock))
+    shown(qtbot, page, medicine=first)
+    press_button(page, "Record a dose...")
+    page.enter(medicine=second)
+    drawn()
+    assert page.detail is not None
+    assert "Ibuprofen" in read(page.detail)
+    assert not page.detail.panel.is_open
+
+
+def test_what_was_unfolded_stays_unfolded_when_a_minute_passes(qtbot, services, clock):
+    medicine = add(services, as_needed())
+    for minutes in range(7):
+        at = clock.now() - timedelta(hours=7 + minutes)
+        services.doses.record(medicine, TABLET, token=token(), taken_at=at)
+    page = MedicinesPage(services, ToldShell(clock))
+    shown(qtbot, page, medicine=medicine)
+    press_button(page, "2 more")
+    page.mark_stale()
+    drawn()
+    assert page.detail is not None
+    assert "2 more" in page.detail.opened

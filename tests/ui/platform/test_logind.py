@@ -59,6 +59,23 @@ def test_a_window_that_says_nothing_holds_no_sleep_up_for_long(tmp_path: Path, h
         power.stop()
 
 
+def test_the_lock_taken_after_a_short_sleep_is_held_for_the_next_one(
+    tmp_path: Path, heard: Heard, qtbot: QtBot
+) -> None:
+    with private_bus(tmp_path) as address, logind(address) as (manager, loop):
+        power = Logind(address=address, most_delay=0.3)
+        power.start(heard.before, heard.after)
+        qtbot.waitUntil(lambda: len(manager.locks) == 1, timeout=5000)
+        loop.call_soon_threadsafe(manager.PrepareForSleep, True)
+        qtbot.waitUntil(lambda: heard.told == ["before"], timeout=5000)
+        power.may_sleep()
+        loop.call_soon_threadsafe(manager.PrepareForSleep, False)
+        qtbot.waitUntil(lambda: len(manager.locks) == 2, timeout=5000)
+        qtbot.wait(500)
+        assert is_open(manager.locks[1][2])
+        power.stop()
+
+
 def test_it_is_kept_awake_until_it_is_let_go(tmp_path: Path, heard: Heard, qtbot: QtBot) -> None:
     with private_bus(tmp_path) as address, logind(address) as (manager, _loop):
         power = Logind(address=address)

@@ -118,3 +118,19 @@ def test_a_refusal_is_said_in_words(services: Services, around: Around, computer
     awake.look()
     assert awake.words() == ""
     awake.stop()
+
+
+def test_a_computer_that_refused_is_asked_again(services: Services, around: Around, clock: FrozenClock) -> None:
+    computer = Computer(agrees=False)
+    awake = StayAwake(services, around, computer)
+    plan(services, "22:00")
+    services.settings.change(keep_awake=True)
+    awake.look()
+    computer.agrees = True
+    clock.advance(minutes=6)
+    awake.look()
+    clock.advance(minutes=1)
+    awake.look()
+    assert computer.asked == ["hold", "hold"]
+    assert len(around.said) == 2
+    assert around.said[1].startswith("This computer stays awake until 22:00.")
