@@ -65,10 +65,11 @@ def test_whenever_and_wherever_it_is_opened_it_has_something_of_each_kind(tmp_pa
     services.close()
 
 
-def test_the_same_instant_gives_the_same_example(tmp_path):
+def test_the_same_instant_gives_the_same_example(tmp_path, example):
     told = []
+    example(tmp_path / "one", NOW)
+    build_demo(tmp_path / "two", NOW, "Europe/Berlin")
     for name in ("one", "two"):
-        build_demo(tmp_path / name, NOW, "Europe/Berlin")
         services = Services.open(tmp_path / name, ScriptedClock(NOW, "Europe/Berlin"))
         doses = services.doses.doses(datetime(2026, 11, 1, tzinfo=UTC), NOW)
         told.append(sorted((dose.taken_at, dose.amount, dose.by_name, dose.giver_name) for dose in doses))

@@ -52,6 +52,7 @@ def button(root: QWidget, words: str) -> QAbstractButton:
 
 def press(qtbot, root: QWidget, words: str) -> None:
     qtbot.wait(10)
+    qtbot.waitUntil(lambda: button(root, words) is not None)  # what is drawn anew is shown by the next events
     qtbot.mouseClick(button(root, words), Qt.MouseButton.LeftButton)
     qtbot.wait(10)
 
