@@ -127,6 +127,8 @@ said. What has been swallowed can always be recorded: --already-taken.
   companion take Gabapentin --move 17:50
 """
     made = commands.add("take", COMMANDS["take"], more, examples)
+    # Python 3.11 does not fold options that shut each other out: the line would be wider than a terminal.
+    made.usage = "companion take [-h] [OPTION ...] NAME|CODE ..."
     made.add_argument("called", nargs="+", metavar="NAME|CODE")
     made.add_argument("--amount", metavar="N", help="in units of the medicine: 2, 0.5 or half; else as planned")
     made.add_argument("--at", metavar="TIME", help=f"when it was taken: {AT}")
