@@ -171,11 +171,12 @@ class Year:
         self.computer.kill = self.rng.choice(KILLS) if self.rng.random() < 0.3 else None
 
     def _at_noon(self) -> None:
-        """No quiet hours, no pause, a screen that can be seen."""
+        """No quiet hours, no pause, a screen that can be seen; a minute on, so that what was not seen comes again."""
         self.computer.visible, self.computer.kill = True, None
         if self.computer.services.recovery.pause() is not None:
             self.computer.services.recovery.end_pause()
         self.computer.services.settings.change(quiet=False)
+        self.clock.advance(minutes=1)
         self.computer.sweep()
 
     def _nothing_changes_by_itself(self) -> None:
