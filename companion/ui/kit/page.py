@@ -42,6 +42,11 @@ class Page(QWidget):
         self.main = QVBoxLayout()
         self.side = QVBoxLayout()
         self._stale = True
+        self._held: tuple[QWidget, str, int] | None = None
+        """What had the focus before a redraw, its name, and how far the page was scrolled."""
+        # A timer of the page's own goes with it: one that is only asked for with the page crashes old PySide then.
+        self._after = QTimer(self, interval=0, singleShot=True)
+        self._after.timeout.connect(self._give_back)
         self._scroll = QScrollArea()
         self._columns = QHBoxLayout()
         self._side_holder = QWidget()
@@ -96,7 +101,8 @@ class Page(QWidget):
         self.refresh()
         if held is not None and name:
             # What was drawn anew is shown, and what it replaces is gone, only after this turn of the event loop.
-            QTimer.singleShot(0, self, lambda: self._give_back(held, name, place))
+            self._held = held, name, place
+            self._after.start()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -139,8 +145,11 @@ class Page(QWidget):
         """Window width divided by text size: what the layout goes by."""
         return self.window().width() / theme().scale
 
-    def _give_back(self, held: QWidget, name: str, place: int) -> None:
+    def _give_back(self) -> None:
         """Focus what has this name now, if a redraw took what had it; the page stays where it was scrolled to."""
+        if self._held is None:
+            return
+        (held, name, place), self._held = self._held, None
         seen = [one for one in self.findChildren(QWidget) if one.isVisibleTo(self)]
         if any(one is held for one in seen) or not self.isVisible():
             return

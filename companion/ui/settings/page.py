@@ -44,6 +44,10 @@ class SettingsPage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell)
         self._drawn = False
+        self._wanted: Callable[[], None] | None = None
+        self._turns = 0
+        self._after_layout = QTimer(self, interval=0, singleShot=True)
+        self._after_layout.timeout.connect(self._turned)
         self._left = QVBoxLayout()
         self.main.addLayout(self._left)
 
@@ -66,7 +70,17 @@ class SettingsPage(Page):
         }
         if (show := shows.get(str(where.get("show")))) is not None:
             self.read_if_stale()
-            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, show))
+            self._wanted, self._turns = show, 2
+            self._after_layout.start()
+
+    def _turned(self) -> None:
+        """Show the card once the layout has had its turns."""
+        self._turns -= 1
+        if self._turns > 0:
+            self._after_layout.start()
+        elif self._wanted is not None:
+            show, self._wanted = self._wanted, None
+            show()
 
     @override
     def refresh(self) -> None:
