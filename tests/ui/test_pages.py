@@ -31,7 +31,7 @@ def test_every_page_can_be_read_and_reached(qtbot, example, tmp_path, theme, per
     try:
         for page in PAGES:
             window.go(page, **where(page, services))
-            qtbot.wait(30)
+            qtbot.wait(80)
             qtbot.waitUntil(lambda: not background.is_busy(), timeout=20_000)
             qtbot.wait(80)
             found += [f"{page}: {one}" for one in lint(window)]

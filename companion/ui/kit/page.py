@@ -42,8 +42,8 @@ class Page(QWidget):
         self.main = QVBoxLayout()
         self.side = QVBoxLayout()
         self._stale = True
-        self._held: tuple[QWidget, str, int] | None = None
-        """What had the focus before a redraw, its name, and how far the page was scrolled."""
+        self._held: tuple[QWidget, str, int, QWidget | None] | None = None
+        """What had the focus before a redraw, its name, how far the page was scrolled, what had the focus after."""
         # A timer of the page's own goes with it: one that is only asked for with the page crashes old PySide then.
         self._after = QTimer(self, interval=0, singleShot=True)
         self._after.timeout.connect(self._give_back)
@@ -101,7 +101,7 @@ class Page(QWidget):
         self.refresh()
         if held is not None and name:
             # What was drawn anew is shown, and what it replaces is gone, only after this turn of the event loop.
-            self._held = held, name, place
+            self._held = held, name, place, QApplication.focusWidget()
             self._after.start()
 
     @override
@@ -149,7 +149,9 @@ class Page(QWidget):
         """Focus what has this name now, if a redraw took what had it; the page stays where it was scrolled to."""
         if self._held is None:
             return
-        (held, name, place), self._held = self._held, None
+        (held, name, place, after), self._held = self._held, None
+        if QApplication.focusWidget() not in {after, None}:
+            return
         seen = [one for one in self.findChildren(QWidget) if one.isVisibleTo(self)]
         if any(one is held for one in seen) or not self.isVisible():
             return
