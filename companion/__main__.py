@@ -63,7 +63,7 @@ def run_command(words: list[str], data_dir: Path) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped.\n")
         return INTERRUPTED
-    except Exception:
+    except Exception:  # the last handler of a command: words and a log, never a traceback
         with contextlib.suppress(OSError):
             keep_log(data_dir)
         logging.getLogger().addHandler(logging.NullHandler())  # never a traceback on the terminal

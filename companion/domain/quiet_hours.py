@@ -44,13 +44,6 @@ def quiet_span(hours: QuietHours | None, zone: str, at: datetime) -> tuple[datet
     return next(((since, until) for since, until in _around(hours, zone, at) if since <= at < until), None)
 
 
-def next_quiet(hours: QuietHours | None, zone: str, at: datetime) -> datetime | None:
-    """The first UTC instant after ``at`` at which quiet hours begin; None without any."""
-    if hours is None:
-        return None
-    return next(since for since, _until in _around(hours, zone, at) if since > at)
-
-
 def silent_span(silences: Iterable[QuietHours], zone: str, at: datetime) -> tuple[datetime, datetime] | None:
     """From when until when one silence or another lasts without a break around ``at``; None: it is not silent.
 

@@ -3,7 +3,6 @@
 from datetime import date, time
 
 from companion.domain.errors import InvalidInputError
-from companion.domain.plan_checks import DAY_MINUTES, times_a_day
 from companion.domain.schedule import (
     EARLIEST,
     LATEST,
@@ -29,6 +28,7 @@ MOST_DAYS_APART = 90
 MOST_CYCLE_DAYS = 365
 MOST_STEPS = 60
 MOST_OFFSET_MINUTES = 4 * 60
+DAY_MINUTES = 24 * 60
 MOST_A_DAY = 95
 """A reminder every quarter of an hour is a slip of the keyboard."""
 
@@ -121,7 +121,7 @@ def _validate_minutes(schedule: AfterTaken | DailyWindow | FollowOn) -> None:
         case AfterTaken(minutes=minutes):
             _validate_range("minutes", minutes, 1, MOST_MINUTES)
             _validate_wall("first", schedule.first)
-            _refuse_too_often(times_a_day(minutes))
+            _refuse_too_often(_times_a_day(minutes))
         case DailyWindow(minutes=minutes, opens=opens, closes=closes):
             _validate_range("minutes", minutes, 1, DAY_MINUTES)
             _validate_wall("opens", opens)
@@ -134,6 +134,11 @@ def _validate_minutes(schedule: AfterTaken | DailyWindow | FollowOn) -> None:
             if not schedule.source:
                 raise InvalidInputError("source", "empty")
     _validate_amount(schedule.amount)
+
+
+def _times_a_day(minutes: int) -> int:
+    """How often something that comes every so many minutes comes within 24 hours, at most."""
+    return -(-DAY_MINUTES // minutes)
 
 
 def _refuse_too_often(times: int) -> None:

@@ -88,5 +88,5 @@ def _spared(act: Callable[[], None]) -> None:
     """Whatever goes wrong in a layer beside the window stays there."""
     try:
         act()
-    except Exception:
+    except Exception:  # a desktop may raise anything; the window alone brings the reminder
         log.exception("a layer beside the window failed")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from companion.domain.medication import Most, Unit
 from companion.domain.quick_line import read
 from companion.domain.quick_reading import Moment, QuickReading
-from companion.domain.quick_spelling import spell
+from tests.support.quick_spelling import spell
 
 AMOUNTS = st.integers(1, 100_000)
 NAMES = st.lists(

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from companion.domain.errors import InvalidInputError
 from companion.domain.quiet_hours import (
     QuietHours,
-    next_quiet,
     next_silence,
     quiet_span,
     silent_span,
@@ -50,13 +49,13 @@ def test_before_and_after_midnight_is_one_night() -> None:
 def test_a_quiet_noon_ends_on_its_own_day() -> None:
     at = datetime(2026, 11, 24, 12, tzinfo=UTC)
     assert quiet_span(NOON, BERLIN, at) == (at - timedelta(minutes=30), at + timedelta(hours=1))
-    assert next_quiet(NOON, BERLIN, at) == at + timedelta(hours=23, minutes=30)
+    assert next_silence((NOON,), BERLIN, at) == at + timedelta(hours=23, minutes=30)
 
 
 def test_without_quiet_hours_it_is_never_quiet() -> None:
     at = datetime(2026, 11, 24, 12, tzinfo=UTC)
     assert quiet_span(None, BERLIN, at) is None
-    assert next_quiet(None, BERLIN, at) is None
+    assert next_silence((), BERLIN, at) is None
 
 
 @given(wall_times, wall_times, instants)
@@ -70,7 +69,7 @@ def test_it_is_quiet_exactly_when_the_wall_clock_says_so_outside_clock_changes(
     expected = begins <= wall < ends if begins < ends else wall >= begins or wall < ends
     span = quiet_span(hours, BERLIN, at)
     assert (span is not None) is expected
-    following = next_quiet(hours, BERLIN, at)
+    following = next_silence((hours,), BERLIN, at)
     assert following is not None
     assert following > at
     assert local(following, BERLIN).time() == begins

@@ -1,7 +1,5 @@
 """One way to tell somebody: its switch, its test, and what stands there of messages."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -13,46 +11,10 @@ from companion.ui.telling_words import Speech
 from tests.support.frozen_clock import FrozenClock
 from tests.support.own_keyring import LockedKeyring, MemoryKeyring, using
 from tests.support.records import token
-from tests.support.telling import hook, leave_open, mail, switched_on, telling_dose
+from tests.support.telling import hook, mail, switched_on
+from tests.support.telling_page import DEADLINE, fail, shown
 from tests.support.told_shell import ToldShell, is_shown, press_button, read
-from tests.support.ui_lint import lint, settle
-
-EIGHT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
-DEADLINE = 10_000
-
-
-@pytest.fixture
-def clock() -> FrozenClock:
-    return FrozenClock(EIGHT - timedelta(hours=1))
-
-
-@pytest.fixture
-def shell(clock: FrozenClock) -> ToldShell:
-    return ToldShell(clock)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, services: Services, shell: ToldShell) -> TellingPage:
-    made = TellingPage(services, shell)
-    qtbot.addWidget(made)
-    return made
-
-
-def shown(page: TellingPage) -> TellingPage:
-    page.mark_stale()
-    page.refresh()
-    settle(page, 1000)
-    return page
-
-
-def fail(services: Services, clock: FrozenClock, trouble: Trouble = Trouble.NO_CONNECTION) -> None:
-    """A dose of 08:00 stays open, and telling it fails."""
-    key = telling_dose(services, "08:00")
-    clock.set(EIGHT)
-    leave_open(services, clock, key)
-    one = services.telling.collect(Speech()).ready[0]
-    services.telling.claim(one)
-    services.telling.failed(one.id, trouble)
+from tests.support.ui_lint import lint
 
 
 def test_a_way_is_switched_on_and_off_by_its_card(services: Services, page: TellingPage) -> None:
