@@ -210,6 +210,7 @@ def _whole_sentences() -> dict[tuple[str, str], str]:
         ("end", "before_start"): _tr("The last day lies before the first. Change one of them."),
         ("pause", "already"): _tr("Everything is paused already. Change that pause, or go on first."),
         ("effect", "empty"): _tr("Choose what was noticed."),
+        ("bother", "empty"): _tr("Choose how much it bothers."),
         ("note", "empty"): _tr("Say in words what it was."),
         ("regions", "empty"): _tr("Choose at least one part of the body."),
         ("kind", "empty"): _tr("Choose cold or heat. The program does not guess."),

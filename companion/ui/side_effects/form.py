@@ -45,9 +45,10 @@ class SideEffectForm(QWidget):
         self.bother = Segmented(
             [(one.value, words.bother(one)) for one in Bother],
             name=self.tr("How much does it bother?"),
-            selected=(told.bother if told else Bother.LITTLE).value,
+            selected=told.bother.value if told else None,
         )
-        column.addWidget(Field(self.tr("How much does it bother?"), self.bother))
+        self._bother_field = Field(self.tr("How much does it bother?"), self.bother)
+        column.addWidget(self._bother_field)
         listed = [("", self.tr("The day, no one medicine")), *((one.id, one.name) for one in medicines)]
         self.medicine = Combo(listed)
         column.addWidget(Field(self.tr("Noted beside"), self.medicine))
@@ -75,16 +76,19 @@ class SideEffectForm(QWidget):
         """What the form says.
 
         Raises:
-            InvalidInputError: nobody said what was noticed.
+            InvalidInputError: nobody said what was noticed, or how much it bothers: neither is guessed.
         """
         if not self.kind.code():
             raise InvalidInputError("effect", "empty")
+        bother = self.bother.value()
+        if bother is None:
+            raise InvalidInputError("bother", "empty")
         wall = self.when.value()
         at = instant_of(wall.date(), wall.time(), self._zone)
         medicine = self.medicine.code()
         return SideEffectDraft(
             SideEffectKind(self.kind.code()),
-            Bother(self.bother.value() or Bother.LITTLE),
+            Bother(bother),
             min(at, now) if (at - now).total_seconds() < 60 else at,
             MedicineId(medicine) if medicine else None,
             self.done.toPlainText(),
@@ -95,6 +99,7 @@ class SideEffectForm(QWidget):
         """Say what is wrong beside the field."""
         fields = {
             "effect": self._kind_field,
+            "bother": self._bother_field,
             "noticed_at": self._when_field,
             "done": self._done_field,
             "note": self._note_field,

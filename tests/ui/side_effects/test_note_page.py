@@ -45,6 +45,7 @@ def test_nothing_chosen_is_said_beside_the_field_and_nothing_is_lost(qtbot, serv
 
 def test_something_else_needs_words(qtbot, services, clock):
     page, _shell = opened(qtbot, services, clock, kind="other")
+    press_button(page, "much")
     press_button(page, "Save")
     assert "Say in words what it was." in read(page)
 
@@ -58,8 +59,12 @@ def test_what_may_be_an_emergency_shows_the_way_first(qtbot, services, clock):
     assert shell.went == [("warning_signs", {})]
 
 
-def test_a_correction_opens_with_what_was_said_and_shows_its_history(qtbot, services, clock):
+def test_how_much_it_bothers_is_never_guessed_and_a_correction_opens_with_what_was_said(qtbot, services, clock):
     page, _shell = opened(qtbot, services, clock, kind="sick")
+    press_button(page, "Save")
+    assert noted(services) == ()
+    assert "Choose how much it bothers." in read(page)
+    press_button(page, "a little")
     press_button(page, "Save")
     (one,) = noted(services)
     page, shell = opened(qtbot, services, clock, entry=one.id)
