@@ -84,11 +84,18 @@ def _shown(proposal: Proposal, record: Opened) -> tuple[str, ...]:
             lines += _line(line, record)
     if frame := _frame(proposal):
         lines += ["", "My plan and people (these hold as soon as you import):", *frame]
+    if proposal.allergies:
+        lines += ["", *_allergies(proposal)]
     if proposal.cautions:
         lines += ["", *_cautions(proposal, record)]
     if proposal.missing:
         lines += ["", *(plan_changes.missing(one) for one in proposal.missing)]
     return (*lines, "")
+
+
+def _allergies(proposal: Proposal) -> list[str]:
+    told = "{name}: your plan names an allergy to {what}. Ask before you take it."
+    return [told.format(name=one.medicine.name, what=one.allergy.words) for one in proposal.allergies]
 
 
 def _cautions(proposal: Proposal, record: Opened) -> list[str]:

@@ -11,13 +11,19 @@ from companion.domain.identity import LineId, MedicineId, PatientId
 from companion.domain.medication import Medicine
 from companion.domain.people import Milestone, Patient, ZoneSpan
 from companion.domain.practice import Practice, Routine
-from companion.domain.recovery import Fact
+from companion.domain.recovery import Fact, HealthFact
 from companion.domain.schedule import FollowOn, PlanLine, PlanVersion
 from companion.interchange.plan_differences import Difference, MissingLine, between, of_patient, plan_of
 from companion.interchange.plan_file import Helper, PlanFile
 from companion.interchange.plan_medicine import WORDS
 from companion.interchange.plan_placing import placed
-from companion.interchange.proposed_cautions import ProposedCaution, proposed_cautions
+from companion.interchange.proposed_cautions import (
+    ProposedAllergy,
+    ProposedCaution,
+    as_adopted,
+    proposed_allergies,
+    proposed_cautions,
+)
 from companion.services.medication import MedicineDraft, ProposedMedicine, changes_the_dose
 from companion.services.medication import adopted as adopted_medicine
 from companion.services.office import Services
@@ -112,6 +118,8 @@ class Proposal:
     """The record's patient when the file was written for somebody else."""
     cautions: tuple[ProposedCaution, ...] = ()
     """What its medicines meet on the list as it would stand."""
+    allergies: tuple[ProposedAllergy, ...] = ()
+    """Its medicines that an allergy names, recorded or in the file."""
 
     @property
     def lines(self) -> tuple[LineProposal, ...]:
@@ -160,6 +168,8 @@ def propose(file: PlanFile, services: Services) -> Proposal:
     subjects = [_subject(one, present, file, services) for one in _told(file)]
     helpers = {person.name.casefold() for person in services.people.persons()}
     patient, milestones = services.people.patient(), services.people.milestones()
+    made = as_adopted(file.medicines, _medicines(present), services)
+    health = [one.fact for one in file.facts if isinstance(one.fact, HealthFact)]
     return Proposal(
         file,
         tuple(subjects),
@@ -169,7 +179,8 @@ def propose(file: PlanFile, services: Services) -> Proposal:
         tuple(one for one in file.milestones if one not in milestones),
         _missing(file, present, services.diary.today()),
         patient if _is_another(file, patient) else None,
-        proposed_cautions(file.medicines, _medicines(present), services),
+        proposed_cautions(made, services),
+        proposed_allergies(made, health, services),
     )
 
 

@@ -97,10 +97,14 @@ class FormularyService:
                 return (exact.name, lacking) if lacking else None
         return None
 
-    def allergies_against(self, medicine: Named) -> tuple[HealthFact, ...]:
-        """The recorded allergies of this patient that name the medicine. Empty means *not checked*, never *none*."""
+    def allergies_against(self, medicine: Named, more: Iterable[HealthFact] = ()) -> tuple[HealthFact, ...]:
+        """The recorded allergies of this patient, and those of ``more``, that name the medicine.
+
+        Empty means *not checked*, never *none*.
+        """
         with self._desk.database.reading() as session:
-            facts = [one.value for one in store.items(session, self._desk.patient, HealthFact)]
+            recorded = [one.value for one in store.items(session, self._desk.patient, HealthFact)]
+        facts = dict.fromkeys((*recorded, *more))
         filled_from = self.entry(medicine.formulary_id)
         known = () if filled_from is None else filled_from.labels
         names = [medicine.name, medicine.brand, *known, *(one.name for one in medicine.ingredients)]

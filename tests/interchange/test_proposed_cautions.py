@@ -1,6 +1,6 @@
 from datetime import date
 
-from companion.domain.recovery import Precaution, PrecautionKind
+from companion.domain.recovery import FactKind, HealthFact, Precaution, PrecautionKind
 from companion.interchange.plan_file import PlanFile, read_plan_text
 from companion.interchange.proposal import accept, propose
 from companion.services.office import Services
@@ -36,3 +36,14 @@ def test_what_the_team_said_is_told_of_each_medicine_it_means(services: Services
         ("a", "two_nsaids"),
         ("b", "not_until"),
     ]
+
+
+def test_an_allergy_of_the_record_or_of_the_file_is_told_before_anybody_agrees(services: Services):
+    assert propose(read(FILE), services).allergies == ()
+    services.recovery.add(HealthFact(FactKind.ALLERGY, "oxycodone"))
+    (found,) = propose(read(FILE), services).allergies
+    assert (found.medicine.name, found.allergy.words) == ("Oxycodone", "oxycodone")
+    more = '\n[[medicine]]\nid = "n"\nname = "Naproxen"\nunit = "tablet"\n'
+    health = '\n[[fact]]\nid = "h"\nkind = "allergy"\nwords = "naproxen"\n'
+    told = propose(read(FILE + more + health), services).allergies
+    assert [one.medicine.name for one in told] == ["Oxycodone", "Naproxen"]

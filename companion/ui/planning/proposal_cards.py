@@ -9,7 +9,7 @@ from companion.domain.medication import Medicine, Unit
 from companion.domain.recovery import Precaution
 from companion.interchange.plan_differences import Difference, MissingLine
 from companion.interchange.proposal import FactProposal, LineProposal, Proposal, SubjectProposal, Verdict
-from companion.interchange.proposed_cautions import ProposedCaution
+from companion.interchange.proposed_cautions import ProposedAllergy, ProposedCaution
 from companion.services.medication import MedicineDraft
 from companion.services.office import Services
 from companion.services.practice import PracticeDraft, RoutineDraft, ThermalDraft
@@ -26,6 +26,17 @@ def _tr(sentence: str) -> str:
     return QCoreApplication.translate("ProposalCards", sentence)
 
 
+def _allergies_card(found: tuple[ProposedAllergy, ...]) -> Card:
+    """What must be asked before anybody agrees."""
+    card = Card(Band.AMBER)
+    card.body.addWidget(Label(_tr("An allergy is named"), "subtitle"))
+    told = _tr("{name}: your plan names an allergy to {what}. Ask before you take it.")
+    for one in found:
+        words = told.format(name=one.medicine.name, what=one.allergy.words)
+        card.body.addWidget(Label(words, "body", "amber", strong=True))
+    return card
+
+
 class ProposalCards:
     """Draws a proposal as it stands at ``now`` (UTC)."""
 
@@ -38,6 +49,8 @@ class ProposalCards:
         made: list[Card] = []
         if proposal.facts or proposal.patient or proposal.new_persons or proposal.new_milestones:
             made.append(self._facts_card(proposal))
+        if proposal.allergies:
+            made.append(_allergies_card(proposal.allergies))
         if proposal.cautions:
             made.append(self._cautions_card(proposal.cautions))
         for subject in sorted(proposal.subjects, key=_is_known):
