@@ -6,7 +6,7 @@ import pytest
 
 from companion.domain.medication import LabelLimits
 from companion.domain.medicine_class import ClassTag
-from companion.domain.recovery import Contact, ContactKind, Precaution, PrecautionKind
+from companion.domain.recovery import Contact, ContactKind, FactKind, HealthFact, Precaution, PrecautionKind
 from companion.services.office import Services
 from tests.support.classes import gabapentin, oxycodone, tagged
 from tests.support.frozen_clock import FrozenClock
@@ -93,7 +93,9 @@ def test_a_plan_file_says_what_its_medicines_meet(record: Services, terminal: Te
     file = tmp_path / "plan.toml"
     file.write_text(text, encoding="utf-8")
     record.recovery.add(Precaution(PrecautionKind.NSAID, "Dr Lee", date(2026, 11, 10)))
+    record.recovery.add(HealthFact(FactKind.ALLERGY, "ibuprofen"))
     told = terminal("import-plan", str(file)).text
+    assert "Ibuprofen: your plan names an allergy to ibuprofen. Ask before you take it." in told
     assert "Oxycodone. These on your list make you drowsy too: Gabapentin." in told
     assert "Oxycodone. With Gabapentin: An opioid with gabapentin or pregabalin" in told
     assert "Ibuprofen. Your team said: no anti-inflammatory pain medicine (Dr Lee)." in told

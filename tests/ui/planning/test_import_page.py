@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.domain.recovery import Precaution
+from companion.domain.recovery import FactKind, HealthFact, Precaution
 from companion.services.office import Services
 from companion.ui.planning.import_page import ImportPlanPage
 from tests.interchange.test_plan_care import CARE
@@ -42,6 +42,13 @@ def test_a_file_is_shown_beside_our_reading_and_nothing_is_kept(page, services, 
     assert "New: Marko can record (partner)" in told
     assert "[[routine.line]]" in told
     assert services.practice.practices() == ()
+
+
+def test_an_allergy_that_names_a_medicine_stands_above_what_is_agreed_to(page, services, tmp_path):
+    services.recovery.add(HealthFact(FactKind.ALLERGY, "Naproxen: rash"))
+    text = 'format = 1\n\n[[medicine]]\nid = "n"\nname = "Naproxen"\nunit = "tablet"\n'
+    page.enter(path=written(tmp_path, text))
+    assert "Naproxen: your plan names an allergy to Naproxen: rash. Ask before you take it." in read(page)
 
 
 def test_lines_wait_until_a_person_starts_them_and_facts_hold_at_once(page, services, shell, tmp_path):
