@@ -19,8 +19,11 @@ os.environ["XDG_CONFIG_HOME"] = str(Path(tempfile.gettempdir()) / "recovery-comp
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from companion.domain.settings import ThemeChoice
 from companion.interchange.demo import build_demo
 from companion.services.office import Services
+from companion.ui.kit.theme import apply_theme, theme
+from companion.ui.kit.tokens import LIGHT
 from tests.support.frozen_clock import FrozenClock
 
 MORNING = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
@@ -85,7 +88,7 @@ def services(tmp_path: Path, clock: FrozenClock, fresh: Callable[[Path, FrozenCl
 
 @pytest.fixture(autouse=True)
 def no_window_left() -> Iterator[None]:
-    """A window that a test leaves open would stand in the next one's way: it is put away."""
+    """A window or a theme that a test leaves would stand in the next one's way: it is put away."""
     yield
     app = QApplication.instance()
     if isinstance(app, QApplication):
@@ -94,6 +97,8 @@ def no_window_left() -> Iterator[None]:
                 window.hide()
                 window.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if (theme().tokens, theme().scale) != (LIGHT, 1):
+            apply_theme(app, ThemeChoice.LIGHT, 100)
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from companion.ui.kit.icons import pixmap
 from companion.ui.kit.labels import Label
 from companion.ui.kit.mark import Mark
+from companion.ui.kit.reading_order import in_order
 from companion.ui.kit.theme import theme
 
 
@@ -38,10 +39,7 @@ def destinations() -> tuple[list[Destination], list[Destination]]:
 
 def first_focus(area: QWidget) -> QWidget | None:
     """The first thing in an area that takes the focus by key; None when nothing does."""
-    for widget in area.findChildren(QWidget):
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return widget
-    return None
+    return next((widget for widget in in_order(area) if widget.isVisible()), None)
 
 
 def _tr(words: str) -> str:

@@ -15,7 +15,7 @@ MOST_LINES = 400
 MOST_TEST_LINES = 500
 """Tests tell longer stories than code."""
 MOST_FUNCTION_LINES = 40
-EXEMPTIONS = 38
+EXEMPTIONS = 36
 """noqa, type: ignore and pragma comments in companion/: the number may only fall."""
 UNMIRRORED = 97
 """Modules without a test file of their own name, tested through their neighbours or a journey: may only fall."""
@@ -129,6 +129,12 @@ def test_the_screens_never_permit():
         for match in never.finditer(" ".join(re.findall(r'tr\(\s*"([^"]*)"', path.read_text(encoding="utf-8"))))
     ]
     assert wrong == []
+
+
+def test_nothing_asks_a_layout_for_its_items():
+    """Qt deletes them and tells nobody: the wrapper of one stands for other things later, and the program crashes."""
+    asked = re.compile(r"\.(itemAt|itemAtPosition)\(")
+    assert [names(path) for path in COMPANION if asked.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_the_import_contracts_are_kept():

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,7 +18,7 @@ from companion.ui.exercises.own_movement import OwnMovementForm
 from companion.ui.exercises.routine_form import RoutineForm
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import Page
-from companion.ui.kit.reading_order import focus_soon
+from companion.ui.kit.reading_order import focus_soon, soon
 from companion.ui.kit.shell import Shell
 
 
@@ -134,7 +133,7 @@ class RoutineEditorPage(Page):
 
     def _look_at(self, widget: QWidget) -> None:
         """Bring something into view that has no place yet, because it was just made."""
-        QTimer.singleShot(0, widget, lambda: self.scroll_to(widget))
+        soon(widget, lambda: self.scroll_to(widget))
 
     def _picked(self, movement: object) -> None:
         if isinstance(movement, Movement):

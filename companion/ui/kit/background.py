@@ -5,7 +5,8 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
-from shiboken6 import isValid
+
+from companion.ui.kit.alive import is_alive
 
 
 class _Outcome(QObject):
@@ -28,7 +29,7 @@ class _Work(QRunnable):
             self._hand_over(done=value)
 
     def _hand_over(self, *, done: Any = None, failed: Exception | None = None) -> None:
-        if not isValid(self._outcome):  # type: ignore[no-untyped-call]  # shiboken has no types
+        if not is_alive(self._outcome):
             return  # the program ended meanwhile; nobody waits
         if failed is not None:
             self._outcome.failed.emit(failed)

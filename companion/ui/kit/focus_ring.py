@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
-from shiboken6 import isValid
 from typing_extensions import override
 
+from companion.ui.kit.alive import is_alive
 from companion.ui.kit.theme import theme
 
 _GAP = 3
@@ -43,7 +43,7 @@ class FocusRing(QWidget):
 
     def _watch(self, target: QWidget | None) -> None:
         for widget in self._watched:
-            if isValid(widget):  # type: ignore[no-untyped-call]  # shiboken has no stubs
+            if is_alive(widget):
                 widget.removeEventFilter(self)
         self._watched = []
         self._target = target
@@ -81,7 +81,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> QRect | None:
         target = self._target
-        if target is None or not isValid(target):  # type: ignore[no-untyped-call]  # shiboken has no stubs
+        if target is None or not is_alive(target):
             return None
         if not target.isVisibleTo(self._window):
             return None

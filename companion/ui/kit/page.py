@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from companion.services.changes import Topic
 from companion.ui.kit import measures
-from companion.ui.kit.reading_order import order_tabs
+from companion.ui.kit.alive import is_alive
+from companion.ui.kit.reading_order import in_order, order_tabs
 from companion.ui.kit.scroll import dress_scroll_bars
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
@@ -21,7 +22,6 @@ TWO_COLUMNS_FROM = 1270
 """Effective width (window width divided by text size) from which the side column stands beside the main one."""
 RAIL_FROM = measures.RAIL_FROM
 SIDE_WIDTH = 356
-NO_FOCUS = Qt.FocusPolicy.NoFocus
 
 
 class Page(QWidget):
@@ -152,11 +152,10 @@ class Page(QWidget):
         (held, name, place, after), self._held = self._held, None
         if QApplication.focusWidget() not in {after, None}:
             return
-        seen = [one for one in self.findChildren(QWidget) if one.isVisibleTo(self)]
-        if any(one is held for one in seen) or not self.isVisible():
+        still_there = is_alive(held) and self.isAncestorOf(held) and held.isVisibleTo(self)
+        if still_there or not self.isVisible():
             return
-        same = (one for one in seen if one.accessibleName() == name and one.focusPolicy() != NO_FOCUS)
-        target = next(same, None)
+        target = next((one for one in in_order(self) if one.accessibleName() == name and one.isVisibleTo(self)), None)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.verticalScrollBar().setValue(place)

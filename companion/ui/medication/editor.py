@@ -24,7 +24,7 @@ from companion.ui.kit.flow import Row
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.line_edit import LineEdit
 from companion.ui.kit.page import TWO_COLUMNS_FROM, Page
-from companion.ui.kit.reading_order import focus_soon
+from companion.ui.kit.reading_order import focus_soon, soon
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.warning_block import WarningBlock
 from companion.ui.medication.editor_box import BoxCard
@@ -323,10 +323,12 @@ class MedicineEditorPage(Page):
         block.safe_chosen.connect(careful)
         block.other_chosen.connect(go_on)
         for later in (0, SOON):  # once it is there, and once more when it has its height
-            QTimer.singleShot(later, block, lambda: self._show_question(block))
+            soon(block, lambda: self._show_question(block), later)
 
     def _show_question(self, block: WarningBlock) -> None:
-        """When it has its place: whole in view, with the focus on the careful way."""
+        """When it has its place and was not answered yet: whole in view, with the focus on the careful way."""
+        if self._asked.indexOf(block) < 0:
+            return
         block.focus_safe()
         self.scroll_to(block)
 

@@ -1,11 +1,25 @@
+from functools import partial
+from sys import getrefcount
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
+from shiboken6 import getAllValidWrappers
 
 from companion.ui.kit.buttons import SecondButton
+from companion.ui.kit.flow import Row
 from companion.ui.kit.layouts import clear
-from companion.ui.kit.reading_order import focus_kept, focus_soon, order_tabs
+from companion.ui.kit.reading_order import focus_kept, focus_soon, order_tabs, soon
 
 
 @pytest.fixture
@@ -104,3 +118,34 @@ def test_the_focus_reaches_what_was_only_just_made(page):
     focus_soon(button)
     settle()
     assert button.hasFocus()
+
+
+def test_walking_a_page_keeps_nothing_of_its_layouts(page):
+    """Qt deletes a layout item and tells nobody: a wrapper of it would later stand for something else."""
+    row = QHBoxLayout()
+    page.layout().addLayout(row)
+    row.addWidget(SecondButton("first"))
+    page.layout().addWidget(Row(SecondButton("second"), SecondButton("third")))
+    settle()
+
+    def items():
+        return sum(type(one) in {QWidgetItem, QLayoutItem, QSpacerItem} for one in getAllValidWrappers())
+
+    before = items()
+    order_tabs(page)
+    with focus_kept(page):
+        clear(row)
+    assert items() <= before
+
+
+def test_what_was_to_be_done_soon_goes_with_its_owner(page):
+    done = []
+    gone, kept = QWidget(page), QWidget(page)
+    told = partial(done.append, "gone")
+    soon(gone, told)
+    soon(kept, lambda: done.append("kept"))
+    gone.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    settle()
+    assert done == ["kept"]
+    assert getrefcount(told) == 2
