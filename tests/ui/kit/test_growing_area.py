@@ -43,9 +43,10 @@ def test_it_tells_when_it_asks_for_another_height_and_only_then(qtbot):
 
 def test_given_less_it_scrolls_to_what_has_the_focus(qtbot):
     window, area, content = made(qtbot, height=200)
-    for n in range(12):
-        content.addWidget(SecondButton(f"Button {n}"))
-    last = content.itemAt(content.count() - 1).widget()
+    buttons = [SecondButton(f"Button {n}") for n in range(12)]
+    for button in buttons:
+        content.addWidget(button)
+    last = buttons[-1]
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.wait(20)

@@ -80,16 +80,18 @@ def test_tab_goes_through_what_scrolls(page):
 def test_the_focus_is_on_the_same_thing_after_drawing_anew(page):
     def draw():
         clear(page.layout())
-        for name in ("one", "two", "three"):
-            page.layout().addWidget(SecondButton(name))
+        buttons = [SecondButton(name) for name in ("one", "two", "three")]
+        for button in buttons:
+            page.layout().addWidget(button)
+        return buttons
 
-    draw()
+    first = draw()
     settle()
-    page.layout().itemAt(1).widget().setFocus()
+    first[1].setFocus()
     with focus_kept(page):
-        draw()
+        second = draw()
     settle()
-    assert QApplication.focusWidget() is page.layout().itemAt(1).widget()
+    assert QApplication.focusWidget() is second[1]
 
 
 def test_what_was_put_away_does_not_get_the_focus(page):
