@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout,
 
 from companion.ui.kit.card import Chip
 from companion.ui.kit.labels import Label, plain, strong
+from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import RAIL_FROM
 from companion.ui.kit.state_shape import StateKind
 from companion.ui.kit.theme import theme
@@ -133,10 +134,7 @@ class PlayView(QWidget):
             grid.setColumnStretch(column, 1 if column < figures else 0)
 
     def _show_chip(self, moment: Moment) -> None:
-        while (entry := self._chip_place.takeAt(0)) is not None:
-            if (old := entry.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._chip_place)
         chip = Chip(KINDS.get(moment.phase, StateKind.DUE), words.doing(moment))
         chip.setFont(theme().font("subtitle"))
         self._chip_place.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
