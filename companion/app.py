@@ -14,6 +14,7 @@ from companion.clock import Clock
 from companion.domain.errors import CompanionError
 from companion.domain.identity import PatientId
 from companion.services.changes import ALL_TOPICS, Topic
+from companion.ui.heavy import RECORD, REST, WATCH
 from companion.ui.kit import background
 from companion.ui.kit.mark import mark_pixmap
 from companion.ui.kit.theme import apply_theme, theme
@@ -35,15 +36,7 @@ if TYPE_CHECKING:  # what is heavy is imported after the first paint
 
 log = logging.getLogger("companion.app")
 
-RECORD = ("companion.services.office", "companion.ui.today.page")
-WATCH = (
-    "companion.reminders.alarm",
-    "companion.reminders.dispatcher",
-    "companion.ui.notice_window",
-    "companion.ui.outside",
-    "companion.ui.record_watch",
-    "companion.ui.record_care",
-)
+PAINT_MS = 20  # a timer of this length comes after the paint that is asked for
 
 
 class App(QObject):
@@ -172,9 +165,10 @@ class App(QObject):
             background.run(background.importing(RECORD), lambda _: self._open_and_show(), self.window.report, self)
 
     def _open_and_show(self) -> None:
-        """Open the record in one turn and show it in the next, so that neither keeps the window long."""
+        """Open the record and, away from the window, read it once: all that is asked then is made ready."""
         self._open()
-        QTimer.singleShot(0, self._show_record)
+        if self.services is not None:
+            background.run(self.services.agenda.today, self._show_record, self._show_record, self)
 
     def _open(self) -> None:
         from companion.services.office import Services  # noqa: PLC0415 - after the first paint
@@ -197,13 +191,17 @@ class App(QObject):
             apply_theme(application(), chosen.theme, chosen.text_percent)
         self._keep_look()
 
-    def _show_record(self) -> None:
+    def _show_record(self, _read: object = None) -> None:
         if self.services is not None:
-            self.window.ready.connect(self._load_watch, Qt.ConnectionType.SingleShotConnection)
+            self.window.ready.connect(self._rows_are_there, Qt.ConnectionType.SingleShotConnection)
             try:
                 self.window.attach(self.services)
             except CompanionError as error:  # a page cannot be read: reminders come all the same
                 self._trouble(error)
+
+    def _rows_are_there(self) -> None:
+        """They are painted next, and what is imported in another thread meanwhile would take turns from that."""
+        QTimer.singleShot(PAINT_MS, self, self._load_watch)
 
     def _load_watch(self) -> None:
         """Today's rows are on screen: import what watches the time."""
@@ -246,6 +244,8 @@ class App(QObject):
         self._reach_outside(self.outside)
         log.info("the time is watched")
         QTimer.singleShot(0, self.ready.emit)
+        rest = background.importing(REST)
+        QTimer.singleShot(PAINT_MS, self, lambda: background.run(rest, lambda _: None, self.window.report, self))
 
     def _look_after(self) -> None:
         """At the first look, then every few hours: check and copy the record, also when it cannot be read; trim it."""
@@ -347,12 +347,12 @@ class App(QObject):
         return self._is_shown() or (self.notices is not None and self.notices.isVisible())
 
     def _zone_changed(self, zone: str) -> None:
-        """The computer is in another zone: ask, and change nothing by itself."""
+        """The computer is in another zone, or tells none: ask, and change nothing by itself."""
         if self.services is None:
             return
         try:
             if [one for one in self.services.people.patients() if self._asks(one.id, zone)]:
-                self._ask("zone")
+                self._ask("zone" if self.clock.zone_is_known() else "which_zone")
         except CompanionError as error:
             self._trouble(error)
 

@@ -128,6 +128,15 @@ def test_another_zone_is_asked_about_and_nothing_changes_by_itself(
         assert services_of(app).people.zone() == "America/New_York"
 
 
+def test_a_computer_that_tells_no_zone_is_asked_about_once(tmp_path: Path, clock: FrozenClock, qtbot: QtBot) -> None:
+    clock.forget_zone()
+    with running(tmp_path, clock, qtbot) as app:
+        press_button(asked(app), "This time is right")
+        assert services_of(app).people.zone() == "UTC"
+    with running(tmp_path, clock, qtbot) as app:
+        assert not isinstance(app.window.current_page, Aside)
+
+
 def test_a_journey_made_while_the_program_was_off_is_asked_about_at_the_start(
     tmp_path: Path, clock: FrozenClock, qtbot: QtBot
 ) -> None:

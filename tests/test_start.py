@@ -1,12 +1,15 @@
 """The window that was painted first holds the whole program, and opens next time as it was last seen."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from companion.app import App
 from companion.domain.settings import ThemeChoice
@@ -66,3 +69,41 @@ def test_the_next_start_opens_in_the_look_of_the_last(tmp_path: Path, clock: Fro
         again.stop()
     finally:
         apply_theme(application(), ThemeChoice.LIGHT, 100)
+
+
+class _Painted(QObject):
+    """Keeps what ``told`` says at the first paint of a widget."""
+
+    def __init__(self, widget: QWidget, told: Callable[[], bool]) -> None:
+        super().__init__(widget)
+        self.said: list[bool] = []
+        self._told = told
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.said.append(self._told())
+        return False
+
+
+def test_todays_rows_are_painted_before_anything_is_made_that_watches_the_time(
+    tmp_path: Path, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    app = App(tmp_path, clock)
+    seen: list[_Painted] = []
+
+    def watch() -> None:
+        page = app.window.current_page
+        assert page is not None
+        button = next(one for one in page.findChildren(QAbstractButton) if not one.visibleRegion().isEmpty())
+        seen.append(_Painted(button, lambda: app.dispatcher is None))
+        button.update()
+
+    app.window.ready.connect(watch)
+    with qtbot.waitSignal(app.ready, timeout=20_000):
+        app.start()
+    settle(qtbot)
+    assert seen[0].said[0]
+    app.stop()
+    settle(qtbot)

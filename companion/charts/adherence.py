@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
-from companion.charts.style import ChartPoint, ChartStyle, DrawnChart, family, frame
+from companion.charts.style import ChartPoint, ChartStyle, DrawnChart, Rows, family, frame
 from companion.charts.words import ENGLISH_ADHERENCE, AdherenceWords
 from companion.domain.adherence import AdherenceDay, DayKind
 
@@ -96,10 +97,12 @@ def adherence_chart(
     kinds = {day.kind for day in days}
     return DrawnChart(
         figure,
-        tuple(ChartPoint(float(grid.x[n]), float(grid.y[n]), _point(day, words)) for n, day in enumerate(days)),
+        tuple(
+            ChartPoint(float(grid.x[n]), float(grid.y[n]), partial(_point, day, words)) for n, day in enumerate(days)
+        ),
         _sentence(days, words),
         words.headers,
-        tuple(_row(day, words) for day in days),
+        Rows(lambda day: _row(day, words), days),
         tuple(_key(kind, look, words) for kind in DayKind if kind in kinds),
     )
 

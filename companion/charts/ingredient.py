@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
+from matplotlib.axes import Axes
 
-from companion.charts.style import ChartPoint, ChartStyle, DrawnChart, frame, round_ticks
+from companion.charts.fine import Numbers, columns, in_order, outlined, steps
+from companion.charts.style import ChartPoint, ChartStyle, DrawnChart, Rows, frame, round_ticks
 from companion.charts.words import ENGLISH_INGREDIENT, IngredientWords
 from companion.domain.amount_days import DAY_HOURS, IngredientDay, TypedLimit
 from companion.domain.dose_text import DoseWords, mass_beside
@@ -32,10 +35,7 @@ def ingredient_chart(
     axes.set_ylim(0, ticks[-1] * 1.04)
     axes.set_yticks(ticks, [f"{tick:,g}" for tick in ticks])
     axes.set_xlim(0, max(len(days), 1))
-    heights = np.array([day.highest / scale for day in days])
-    edges = np.arange(len(days) + 1)
-    axes.stairs(heights, edges, fill=True, color=look.pine, alpha=0.16, linewidth=0, zorder=2)
-    axes.stairs(heights, edges, color=look.pine, linewidth=2.2, zorder=3)
+    _amounts(axes, np.array([day.highest / scale for day in days]), look)
     if limit is not None:
         axes.axhline(limit.micrograms / scale, color=look.ink, linewidth=1.6, linestyle=(0, (5, 3)), zorder=4)
     step = max(1, -(-len(days) // 6))
@@ -47,12 +47,26 @@ def ingredient_chart(
     unit = largest if scale == MILLIGRAM else 1
     return DrawnChart(
         figure,
-        tuple(ChartPoint(n + 0.5, day.highest / scale, _point(day, hours, unit, words)) for n, day in enumerate(days)),
+        tuple(
+            ChartPoint(n + 0.5, day.highest / scale, partial(_point, day, hours, unit, words))
+            for n, day in enumerate(days)
+        ),
         _sentence(days, limit, hours, unit, words),
         tuple(header.format(hours=hours) for header in words.headers),
-        tuple((_short(day.day, words), _mass(day.total, unit, words), _mass(day.highest, unit, words)) for day in days),
+        Rows(lambda day: _row(day, unit, words), days),
         tuple(key),
     )
+
+
+def _amounts(axes: Axes, heights: Numbers, look: ChartStyle) -> None:
+    """The area and its outline."""
+    column = columns(axes, len(heights), look.ratio)
+    edges, (ordered,) = in_order(column, heights)
+    steps(axes, ordered, edges, fill=True, color=look.pine, alpha=0.16, linewidth=0, zorder=2)
+    if column is not None:
+        places, ordered = outlined(column, np.arange(len(heights), dtype=float), heights)
+        edges = np.append(places, len(heights))
+    steps(axes, ordered, edges, fill=False, color=look.pine, linewidth=2.2, zorder=3)
 
 
 def _mass(micrograms: int, beside: int, words: IngredientWords) -> str:
@@ -62,6 +76,10 @@ def _mass(micrograms: int, beside: int, words: IngredientWords) -> str:
 def _point(day: IngredientDay, hours: int, unit: int, words: IngredientWords) -> str:
     most, total = _mass(day.highest, unit, words), _mass(day.total, unit, words)
     return words.point.format(day=_short(day.day, words), most=most, hours=hours, total=total)
+
+
+def _row(day: IngredientDay, unit: int, words: IngredientWords) -> tuple[str, ...]:
+    return (_short(day.day, words), _mass(day.total, unit, words), _mass(day.highest, unit, words))
 
 
 def _sentence(

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
-from companion.charts.style import ChartPoint, ChartStyle, DrawnChart, family, frame, whole_ticks
+from companion.charts.fine import between, columns, in_order, outlined, steps
+from companion.charts.style import ChartPoint, ChartStyle, DrawnChart, Rows, family, frame, whole_ticks
 from companion.charts.words import ENGLISH_SPASMS, SpasmWords
 from companion.domain.diary import DayState, DiaryDay
 from companion.domain.people import Milestone
@@ -53,10 +55,10 @@ def spasm_chart(
     _milestones(axes, days, milestones, look)
     return DrawnChart(
         figure,
-        tuple(ChartPoint(n, day.total, _day_words(day, words)) for n, day in enumerate(days)),
+        tuple(ChartPoint(n, day.total, partial(_day_words, day, words)) for n, day in enumerate(days)),
         _sentence(days, words),
         words.headers,
-        tuple(_row(day, words) for day in days),
+        Rows(lambda day: _row(day, words), days),
         _key(days, look, words),
     )
 
@@ -74,17 +76,11 @@ def _hatch_unknown(axes: Axes, days: Sequence[DiaryDay], ceiling: float, look: C
             begin = None
     if boxes:
         fine = len(days) > FINE_UNTIL
-        axes.add_collection(
-            PolyCollection(
-                boxes,
-                facecolors=look.line if fine else "none",
-                edgecolors=look.edge,
-                hatch=None if fine else "////",
-                linewidths=0,
-                alpha=0.55,
-                zorder=1,
-            )
+        face, hatch = (look.line, None) if fine else ("none", "////")
+        marked = PolyCollection(
+            boxes, facecolors=face, edgecolors=look.edge, hatch=hatch, linewidths=0, alpha=0.55, zorder=1
         )
+        axes.add_collection(marked, autolim=False)
 
 
 def _bars(axes: Axes, days: Sequence[DiaryDay], look: ChartStyle) -> None:
@@ -92,20 +88,25 @@ def _bars(axes: Axes, days: Sequence[DiaryDay], look: ChartStyle) -> None:
 
     With more days than pixels can part, a level is one filled outline instead of a box a day.
     """
-    fine = len(days) > FINE_UNTIL
+    severe = np.array([day.severe for day in days], dtype=float)
+    moderate = np.array([day.moderate for day in days], dtype=float)
+    mild = np.array([day.mild + day.unrated for day in days], dtype=float)
+    if len(days) > FINE_UNTIL:
+        _levels(axes, severe, severe + moderate, severe + moderate + mild, look)
+        return
     base = np.zeros(len(days))
-    edges = np.arange(len(days) + 1) - 0.5
-    for level, heights in (
-        (2, [day.severe for day in days]),
-        (1, [day.moderate for day in days]),
-        (0, [day.mild + day.unrated for day in days]),
-    ):
-        tall = np.asarray(heights, dtype=float)
-        if fine:
-            axes.stairs(base + tall, edges, baseline=base, fill=True, color=look.severity[level], zorder=2, linewidth=0)
-        else:
-            _boxes(axes, base, tall, look, level)
+    for level, tall in ((2, severe), (1, moderate), (0, mild)):
+        _boxes(axes, base, tall, look, level)
         base += tall
+
+
+def _levels(axes: Axes, severe: Levels, middle: Levels, top: Levels, look: ChartStyle) -> None:
+    column = columns(axes, len(top), look.ratio)
+    edges, (middle, severe, top) = in_order(column, middle, severe, top)
+    base = np.zeros(len(top))
+    for level, upper in ((2, severe), (1, middle), (0, top)):
+        steps(axes, upper, edges - 0.5, baseline=base, fill=True, color=look.severity[level], zorder=2, linewidth=0)
+        base = upper
 
 
 def _boxes(axes: Axes, base: Levels, tall: Levels, look: ChartStyle, level: int) -> None:
@@ -124,11 +125,12 @@ def _box(centre: float, low: float, high: float, half: float) -> list[tuple[floa
 
 def _usual_line(axes: Axes, days: Sequence[DiaryDay], look: ChartStyle) -> None:
     usual = rolling_usual(days)
-    places = np.arange(len(days))
+    places = np.arange(len(days), dtype=float)
     middle = np.array([np.nan if one is None else one.middle for one in usual])
     low = np.array([np.nan if one is None else one.low for one in usual])
     high = np.array([np.nan if one is None else one.high for one in usual])
-    axes.fill_between(places, low, high, color=look.pine, alpha=0.16, linewidth=0, zorder=3)
+    between(axes, places, low, high, color=look.pine, alpha=0.16, linewidth=0, zorder=3)
+    places, middle = outlined(columns(axes, len(days), look.ratio), places, middle)
     axes.plot(places, middle, color=look.surface, linewidth=5, zorder=4, solid_capstyle="round")
     axes.plot(places, middle, color=look.pine, linewidth=2.6, zorder=5, solid_capstyle="round")
 

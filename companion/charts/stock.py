@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from companion.charts.style import ChartPoint, ChartStyle, DrawnChart, family, frame, whole_ticks
+from companion.charts.style import ChartPoint, ChartStyle, DrawnChart, Rows, family, frame, whole_ticks
 from companion.charts.words import ENGLISH_STOCK, StockWords
 from companion.domain.dose_text import number
 from companion.domain.medication import StockForecast
@@ -47,12 +48,12 @@ def stock_chart(
     return DrawnChart(
         figure,
         tuple(
-            ChartPoint(float(day), float(amount), _point_words(wall, amount, words))
+            ChartPoint(float(day), float(amount), partial(_point_words, wall, amount, words))
             for day, wall, amount in zip(days, walls, left, strict=True)
         ),
         _sentence(forecast, words),
         words.headers,
-        tuple((_day(wall, words), f"{amount:g}") for wall, amount in zip(walls, left, strict=True)),
+        Rows(lambda row: (_day(row[0], words), f"{row[1]:g}"), list(zip(walls, left.tolist(), strict=True))),
         (("line", look.pine, words.on_hand), ("dash", look.pine, words.planned)),
     )
 

@@ -1,14 +1,17 @@
 """How charts look: colours, font and sizes handed in, and the frame every chart shares."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import ceil, floor, log10
 from pathlib import Path
+from typing import Any, NamedTuple, TypeVar, overload
 
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+D = TypeVar("D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,41 @@ class ChartStyle:
     fonts: tuple[Path, ...] = ()
     """Font files; the first that loads is used, else what matplotlib has."""
     points: float = 13
+    ratio: float = 1.0
+    """Pixels of the screen for each of those at 96 dpi."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPoint:
+class ChartPoint(NamedTuple):
     """One thing to walk to by arrow keys: where it is in data units, and the words for it."""
 
     x: float
     y: float
-    words: str
+    say: Callable[[], str]
+
+    @property
+    def words(self) -> str:
+        """What stands there, said when it is asked for: of ten years few days ever are."""
+        return self.say()
+
+
+class Rows(Sequence[tuple[str, ...]]):
+    """The rows of the table, each said when it is asked for."""
+
+    def __init__(self, say: Callable[[D], tuple[str, ...]], of: Sequence[D]) -> None:
+        self._say: Callable[[Any], tuple[str, ...]] = say
+        self._of = of
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Rows": ...
+    def __getitem__(self, place: int | slice) -> "tuple[str, ...] | Rows":
+        if isinstance(place, slice):
+            return Rows(self._say, self._of[place])
+        return self._say(self._of[place])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +78,7 @@ class DrawnChart:
     points: tuple[ChartPoint, ...]
     sentence: str
     headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Rows
     key: tuple[tuple[str, str, str], ...] = field(default=())
     """(shape, colour, words): shape is box, hatch, line, dash, dot, ring, or ``state:`` and a state of the design."""
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
-from companion.charts.style import ChartPoint, ChartStyle, DrawnChart, family, frame, round_ticks
+from companion.charts.fine import steps
+from companion.charts.style import ChartPoint, ChartStyle, DrawnChart, Rows, family, frame, round_ticks
 from companion.charts.words import ENGLISH_TAPER, TaperWords
 from companion.domain.amount_days import TaperRecordDay
 from companion.domain.dose_text import number
@@ -32,13 +34,13 @@ def taper_chart(
     axes.set_ylim(0, ticks[-1] * 1.06)
     axes.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
     axes.set_xlim(0, max(len(days), 1))
-    edges = np.arange(len(days) + 1)
+    edges = np.arange(len(days) + 1.0)
     past = sum(day.day <= today for day in days)
     _hatch(axes, days, today, ticks[-1] * 1.06, look)
     recorded = np.array([day.recorded / UNIT for day in days[:past]])
-    axes.stairs(recorded, edges[: past + 1], fill=True, color=look.pine, alpha=0.55, linewidth=0, zorder=2)
-    planned = np.array([day.planned / UNIT for day in days])
-    axes.stairs(planned, edges, baseline=None, color=look.ink, linewidth=1.8, linestyle=(0, (4, 3)), zorder=4)
+    steps(axes, recorded, edges[: past + 1], fill=True, color=look.pine, alpha=0.55, linewidth=0, zorder=2)
+    planned, dashes = np.array([day.planned / UNIT for day in days]), (0, (4, 3))
+    steps(axes, planned, edges, baseline=None, fill=False, color=look.ink, linewidth=1.8, linestyle=dashes, zorder=4)
     if 0 < past < len(days):
         _mark_today(axes, past, len(days), look, words)
     _dates(axes, days, words)
@@ -48,12 +50,12 @@ def taper_chart(
     return DrawnChart(
         figure,
         tuple(
-            ChartPoint(n + 0.5, max(day.planned, day.recorded) / UNIT, _point(day, today, words))
+            ChartPoint(n + 0.5, max(day.planned, day.recorded) / UNIT, partial(_point, day, today, words))
             for n, day in enumerate(days)
         ),
         _sentence(days, today, words),
         words.headers,
-        tuple(_row(day, today, words) for day in days),
+        Rows(lambda day: _row(day, today, words), days),
         tuple(key),
     )
 
@@ -71,11 +73,9 @@ def _hatch(axes: Axes, days: Sequence[TaperRecordDay], today: date, top: float, 
             begin = None
     if boxes:
         fine = len(days) > FINE_UNTIL
-        hatch = None if fine else "////"
-        face = look.line if fine else "none"
-        axes.add_collection(
-            PolyCollection(boxes, facecolors=face, edgecolors=look.edge, hatch=hatch, linewidths=0, zorder=1)
-        )
+        face, hatch = (look.line, None) if fine else ("none", "////")
+        marked = PolyCollection(boxes, facecolors=face, edgecolors=look.edge, hatch=hatch, linewidths=0, zorder=1)
+        axes.add_collection(marked, autolim=False)
 
 
 def _dates(axes: Axes, days: Sequence[TaperRecordDay], words: TaperWords) -> None:

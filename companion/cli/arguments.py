@@ -123,6 +123,7 @@ said. What has been swallowed can always be recorded: --already-taken.
   companion take parac --amount half --at 08:05
   companion take 3f9a1c --at "yesterday 22:00"
   companion take Oxycodone --already-taken
+  companion take Gabapentin --by Ben
   companion take Gabapentin --not-sure 13:00 15:00
   companion take Gabapentin --move 17:50
 """
@@ -133,6 +134,7 @@ said. What has been swallowed can always be recorded: --already-taken.
     made.add_argument("--amount", metavar="N", help="in units of the medicine: 2, 0.5 or half; else as planned")
     made.add_argument("--at", metavar="TIME", help=f"when it was taken: {AT}")
     _other_answers(made)
+    made.add_argument("--by", metavar="NAME", help="who gave it, or took it without help; else who records")
     made.add_argument("--note", default="", metavar="TEXT")
     made.add_argument("--extra", action="store_true", help="a dose beside the plan, also when one is due")
     made.add_argument(

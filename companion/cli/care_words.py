@@ -111,6 +111,7 @@ _STOPS = {
     StopReason.ENOUGH: "ended early: enough for now",
     StopReason.PAIN: "ended early: pain",
     StopReason.UNWELL: "ended early: felt unwell",
+    StopReason.SKIN: "ended early: the skin was not as usual",
     StopReason.INTERRUPTED: "ended early: interrupted",
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from companion.cli import care_words, words
-from companion.domain.cautions import Beside, Caution
+from companion.domain.cautions import Beside, Caution, Settled
 from companion.domain.class_warnings import Source
 from companion.domain.medication import Medicine
 from companion.domain.recovery import Contact, Precaution, PrecautionState, precaution_state
@@ -48,7 +48,16 @@ def _line(one: Caution, now: datetime, zone: str, today: date) -> str:
     near = "; ".join(_taken(beside, now, zone) for beside in one.near)
     if one.warning is not None:
         return f"Recorded close by: {near}. {one.warning.text}"
-    return f"{near}, makes you drowsy too." if len(one.near) == 1 else f"These make you drowsy too: {near}."
+    drowsy = f"{near}, makes you drowsy too." if len(one.near) == 1 else f"These make you drowsy too: {near}."
+    return " ".join([drowsy, *_settled(one.near)])
+
+
+def _settled(near: tuple[Beside, ...]) -> list[str]:
+    """Why a pair is told and not asked about."""
+    known = ", ".join(one.medicine.name for one in near if one.settled is Settled.KNOWN)
+    confirmed = ", ".join(one.medicine.name for one in near if one.settled is Settled.CONFIRMED)
+    told = [f"Your team knows this together with: {known}."] if known else []
+    return [*told, f"Asked and answered a short while ago: {confirmed}."] if confirmed else told
 
 
 def _team_said(value: Precaution, today: date) -> str:

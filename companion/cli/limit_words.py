@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from companion.cli import words
 from companion.domain import dose_text
@@ -68,9 +69,9 @@ def _recorded(rule: RuleFact, medicine: Medicine) -> str:
     return f"{total} The limit you typed{whose} is {most}."
 
 
-def _held(amount: int, rule: RuleFact) -> str:
+def _held(amount: Decimal | int, rule: RuleFact) -> str:
     if rule.kind is RuleKind.PRODUCT:
-        return words.amount(amount, rule.medicine.unit)
+        return words.amount(int(amount), rule.medicine.unit)
     return dose_text.mass_beside(amount, rule.limit)
 
 

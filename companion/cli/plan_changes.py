@@ -96,7 +96,7 @@ def _part(value: object, unit: Unit | None) -> str:
         case MostOf():
             return f"{value.ingredient}: {words.plain(dose_text.mass(value.micrograms))} in {value.hours} h"
         case Ingredient():
-            return f"{value.name} {dose_text.mass(value.micrograms)}"
+            return f"{value.name} {dose_text.mass(value.exact)}"
         case RoutineItem():
             numbers = (f"{value.sets} x {value.repetitions}", f"{value.hold_seconds} s", f"{value.rest_seconds} s rest")
             return f"{value.movement.name} ({', '.join(numbers)})"

@@ -6,11 +6,12 @@ from datetime import date
 from companion.cli import care_words, words
 from companion.cli.field_words import field_words
 from companion.domain.day_plan import DayPlan
+from companion.domain.drowsy import DrowsyWindow, KnownTogether
 from companion.domain.errors import InvalidInputError, PlanFileError
 from companion.domain.medication import Unit
 from companion.domain.recovery import (
+    Chosen,
     Contact,
-    DrowsyWindow,
     Fact,
     FactKind,
     HealthFact,
@@ -178,7 +179,7 @@ def fact_words(fact: Fact) -> str:
             return _chosen_words(fact)
 
 
-def _chosen_words(fact: DayPlan | DrowsyWindow | TellingChannel) -> str:
+def _chosen_words(fact: Chosen) -> str:
     """What a person chose of the program, rather than what a team said."""
     match fact:
         case DayPlan():
@@ -186,6 +187,8 @@ def _chosen_words(fact: DayPlan | DrowsyWindow | TellingChannel) -> str:
         case DrowsyWindow():
             told = "nothing is asked" if fact.hours is None else f"asked within {fact.hours} h"
             return f"Medicines that make drowsy: {told}"
+        case KnownTogether():
+            return f"The team knows {' and '.join(fact.names)} together: {fact.said_by}"
         case TellingChannel():
             return f"Telling {fact.name}: {'off' if fact.on_since is None else 'on'}"
 

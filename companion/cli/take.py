@@ -4,7 +4,7 @@ import argparse
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from companion.cli import answers, caution_words, item_words, shapes, targets, words
+from companion.cli import answers, caution_words, item_words, names, shapes, targets, words
 from companion.cli.names import choice
 from companion.cli.opening import Opened, agreed
 from companion.cli.questions import ALREADY, Question, open_questions, question_lines
@@ -44,6 +44,7 @@ def take(options: argparse.Namespace, record: Opened) -> Reply:
         HaltError: nothing is called so, or several are. InvalidInputError: a value that cannot be kept.
         AlreadyRecordedError: somebody answered first.
     """
+    _name_giver(options, record)
     if answers.wanted(options):
         return answers.answer(options, record)
     at = read_time(options.at, record.now, record.zone)
@@ -61,6 +62,15 @@ def take(options: argparse.Namespace, record: Opened) -> Reply:
     # What was confirmed: by the option, or by the answer just typed. Without a question nothing was.
     seen = before.codes if before.question else ()
     return _taken(target, _record(target, options, record, Told(amount, at, seen)), before, record)
+
+
+def _name_giver(options: argparse.Namespace, record: Opened) -> None:
+    if options.by is None:
+        return
+    if options.refused or options.held is not None or options.move:
+        raise HaltError("nothing_given", REFUSED, (f"--by goes with a dose that was taken. {NOTHING}",))
+    giver = names.find(options.by, names.persons(record.services.people.persons()), "person")
+    record.services.people.give_as(giver.id)
 
 
 def skip(options: argparse.Namespace, record: Opened) -> Reply:
@@ -184,7 +194,9 @@ def _taken(target: targets.DoseTarget, dose: Dose, before: BeforeTheButton, reco
     planned = (
         "" if dose.key is None or target.item is None else f" Planned for {item_words.due(target.item, record.now)}."
     )
-    told = f"Recorded: {target.medicine.name}, {words.dose(target.medicine, dose.amount)}, taken {taken}.{planned}"
+    given = "" if dose.given_by is None else f", given {words.by_whom(dose.giver_name)}"
+    amount = words.dose(target.medicine, dose.amount)
+    told = f"Recorded: {target.medicine.name}, {amount}, taken {taken}{given}.{planned}"
     data = {**record.data(), "recorded": shapes.dose(dose, target.medicine)}
     poison = record.services.cautions.poison_lines() if before.facts.over else ()
     lines = (told, *map(caution_words.poison_line, poison), f"For {record.whose}", record.recorder, UNDO)

@@ -23,7 +23,7 @@ def today(_options: argparse.Namespace, record: Opened) -> Reply:
     found = record.services.agenda.today()
     precautions = sorted(record.services.recovery.in_force(), key=lambda one: KINDS.index(one.value.kind))
     spasm = open_spasm(record)
-    lines = [*_head(found, record), *_frame(found, precautions, spasm)]
+    lines = [*_head(found, record), *_on_now(found, record), *_frame(found, precautions, spasm)]
     for title, items in (("Due now", found.due), ("Late", found.late), ("Earlier, not answered", found.missed)):
         lines += _section(title, [line for one in items for line in _open(one, found)])
     lines += _nothing_due(found)
@@ -57,6 +57,15 @@ def _head(found: Today, record: Opened) -> Lines:
         others = words.listed([words.patient(one) for one in record.others])
         lines.append(f"Also kept here: {others}. To see one: --patient NAME")
     return lines
+
+
+def _on_now(found: Today, record: Opened) -> Lines:
+    """Heat or cold that was begun in the window and is not off yet."""
+    run = record.services.thermal_runs.current()
+    if run is None or run.patient != found.patient.id:
+        return []
+    began, ends = (words.when(at, found.now, found.zone) for at in (run.began_at, run.ends_at))
+    return [f"{run.plan.name} was laid on {began}, to come off {ends}. The window says when."]
 
 
 def _frame(found: Today, precautions: Sequence[Item[Precaution]], spasm: Spasm | None) -> Lines:

@@ -18,18 +18,31 @@ CLASS_WORDS = {
     ClassTag.MUSCLE_RELAXANT: ("muscle relaxant", "muscle relaxants", "muscle relaxer", "muscle relaxers"),
     ClassTag.GABAPENTINOID: ("gabapentinoid", "gabapentinoids"),
     ClassTag.BENZODIAZEPINE: ("benzodiazepine", "benzodiazepines", "benzo", "benzos"),
-    ClassTag.PATCH: ("patches", "adhesive", "adhesives"),
+    ClassTag.PATCH: ("patches", "adhesive", "adhesives", "plaster", "plasters"),
     ClassTag.ANTIDEPRESSANT: ("antidepressant", "antidepressants"),
     ClassTag.STEROID: ("steroid", "steroids", "corticosteroid", "corticosteroids", "cortisone"),
     ClassTag.BLOOD_THINNER: ("blood thinner", "blood thinners", "anticoagulant", "anticoagulants"),
     ClassTag.LAXATIVE: ("laxative", "laxatives"),
+    ClassTag.ANTIBIOTIC: ("antibiotic", "antibiotics"),
+    ClassTag.PENICILLIN: ("penicillin", "penicillins"),
 }
 """Words a person uses for a class, folded and without punctuation."""
 
+FAMILIES = {
+    **dict.fromkeys(("cephalosporin", "cephalosporins"), frozenset({"cefalexin", "cefadroxil", "cefuroxime"})),
+    **dict.fromkeys(("sulfa", "sulpha", "sulfonamide", "sulfonamides"), frozenset({"sulfamethoxazole"})),
+    **dict.fromkeys(("tetracycline", "tetracyclines"), frozenset({"doxycycline"})),
+    **dict.fromkeys(("macrolide", "macrolides"), frozenset({"clarithromycin", "azithromycin"})),
+    **dict.fromkeys(("quinolone", "quinolones"), frozenset({"ciprofloxacin", "levofloxacin"})),
+    **dict.fromkeys(("statin", "statins"), frozenset({"atorvastatin", "simvastatin"})),
+}
+"""Words a person uses for a family of ingredients that has no class of ours. From general knowledge: they only ask."""
+
 _SAYS_NOTHING = frozenset(
     tokens(
-        "acid baby citrate cold dose drops extended extra immediate medicine modified nasal night oxide pack patch "
-        "powder prolonged regular release sachet sodium softener spray stool strength sulfate sulphate tablet tablets "
+        "acid baby carbonate citrate cold compound cream dose drops extended extra fumarate gluconate hydroxide "
+        "immediate inhaler medicine modified nasal night oxide pack patch plaster powder prolonged regular release "
+        "sachet sodium softener spray stool strength sulfate sulphate suppository tablet tablets tension transdermal "
         "vitamin with"
     )
 )
@@ -53,11 +66,14 @@ def matches_allergy(
     classes = frozenset(tags).union(*(entry.tags for entry in same))
     if any(f" {word} " in text for tag in classes for word in CLASS_WORDS.get(tag, ())):
         return True
+    told_words = set(tokens(words))
     holds = {same_ingredient(name) for name in own}.union(*(entry.contains for entry in same))
+    if any(holds & held for word, held in FAMILIES.items() if word in told_words):
+        return True
     told = [entry for entry in known if any(f" {' '.join(tokens(label))} " in text for label in entry.labels)]
     if any(holds.intersection(entry.contains) for entry in told):
         return True
-    said = {same_ingredient(word) for word in tokens(words)}
+    said = {same_ingredient(word) for word in told_words}
     telling = {word for name in (*holds, *own) for word in tokens(name) if _tells(word)}
     return any(word == other or one_slip(word, other) for word in telling for other in said)
 

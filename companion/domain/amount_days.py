@@ -14,8 +14,8 @@ from companion.domain.medication import Dose, Medicine
 from companion.domain.wall_time import diary_day
 
 DAY_HOURS = 24
-MICROGRAM = 1000
-"""Sums are micrograms of a unit times thousandths of a unit: whole numbers, nothing rounded on the way."""
+MICROGRAM = 1_000_000
+"""Sums are nanograms of a unit times thousandths of a unit: whole numbers, nothing rounded on the way."""
 UNKNOWN = (State.MISSED, State.DUE, State.LATE, State.UPCOMING)
 """What nobody has spoken of, or what lies ahead."""
 
@@ -121,13 +121,13 @@ def taper_days(
 
 
 def _weights(ingredient: str, medicines: Iterable[Medicine]) -> dict[MedicineId, int]:
-    """Micrograms of the ingredient in one unit of each medicine that holds it."""
+    """Nanograms of the ingredient in one unit of each medicine that holds it."""
     wanted = same_ingredient(ingredient)
     found: dict[MedicineId, int] = defaultdict(int)
     for medicine in medicines:
         for one in medicine.ingredients:
             if same_ingredient(one.name) == wanted:
-                found[medicine.id] += one.micrograms
+                found[medicine.id] += one.in_nanograms
     return dict(found)
 
 

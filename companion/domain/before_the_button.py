@@ -36,4 +36,4 @@ class BeforeTheButton:
             "total": any(one.asks for one in self.facts.tripwires),
         }
         said = [code for code, stands in labels.items() if stands]
-        return tuple(dict.fromkeys([*said, *(one.code for one in self.told)]))
+        return tuple(dict.fromkeys([*said, *(code for one in self.told for code in one.codes)]))

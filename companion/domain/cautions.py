@@ -4,13 +4,14 @@ Two questions in one value. What is on the *list* together is told on the medici
 the dose stands before the button. Facts only. Nothing found means that our short list names nothing: not checked.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from companion.domain.class_warnings import ClassWarning, Severity
 from companion.domain.dose_record import first_of
+from companion.domain.identity import MedicineId
 from companion.domain.ingredient_names import same_ingredient
 from companion.domain.medication import Dose, Medicine
 from companion.domain.medicine_class import ClassTag
@@ -30,6 +31,13 @@ OUR_WINDOW_HOURS = 4
 """How close two drowsy-making doses are told, where the person set nothing (our cautious setting)."""
 
 
+ASKED_ONCE_FOR = timedelta(hours=6)
+"""How long a pair that makes drowsy is not asked about again once it was confirmed: an evening (our cautious setting).
+Who is asked three times a night presses without reading."""
+WITH = "with:"
+"""Before the id of the other medicine, in the codes of a dose."""
+
+
 class CautionKind(StrEnum):
     """What sort of fact it is."""
 
@@ -41,6 +49,15 @@ class CautionKind(StrEnum):
     """Both make people drowsy."""
 
 
+class Settled(StrEnum):
+    """Why a pair that makes drowsy is told and asks nothing more."""
+
+    KNOWN = "known"
+    """Somebody recorded that the team knows the two together."""
+    CONFIRMED = "confirmed"
+    """It was asked and confirmed a little while ago."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Another medicine of the list that a caution is about."""
@@ -50,6 +67,15 @@ class Beside:
     """Its newest dose near enough to be told; None: it stands on the list only."""
     close: bool = True
     """Whether that dose lies inside the window that asks; a published pair is told for longer than it asks."""
+    settled: Settled | None = None
+    """Set where the pair needs no word of its own."""
+    strong: bool = False
+    """Of a drowsy pair: a published warning that asks names the two, so each dose asks, whoever knows them together."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether its dose wants a word."""
+        return self.close and self.last is not None and self.settled is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +106,13 @@ class Caution:
         if self.kind is CautionKind.NOT_UNTIL:
             return True
         is_strong = self.warning is None or self.warning.severity is Severity.S1
-        return is_strong and any(one.close for one in self.near)
+        return is_strong and any(one.asks for one in self.near)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What stays with the dose when it is confirmed: the caution, and each drowsy pair that was asked about."""
+        pairs = self.near if self.kind is CautionKind.SEDATING else ()
+        return (self.code, *(f"{WITH}{one.medicine.id}" for one in pairs if one.asks and not one.strong))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +125,8 @@ class CautionRules:
     """How close two drowsy-making doses are told; None: the person turned it off."""
     day: date
     """The local day, for the team's precautions."""
+    known: frozenset[frozenset[MedicineId]] = frozenset()
+    """Pairs that the team knows together, as somebody recorded."""
 
 
 def cautions(
@@ -105,7 +139,7 @@ def cautions(
     """
     near = _Near(listed, [one for one in doses if not one.withdrawn], medicine, at)
     told = [*_not_until(medicine, rules), *_of_classes(medicine, near, rules)]
-    drowsy = near.beside(SEDATING, rules.window) if medicine.tags & SEDATING else ()
+    drowsy = near.drowsy(rules) if medicine.tags & SEDATING else ()
     if drowsy:
         told.append(Caution(CautionKind.SEDATING, "sedating", drowsy))
     return tuple(sorted(told, key=_order))
@@ -140,6 +174,23 @@ class _Near:
     def beside(self, tags: frozenset[ClassTag], window: timedelta | None) -> tuple[Beside, ...]:
         return tuple(self.with_dose(one, window) for one in self.others() if one.tags & tags)
 
+    def drowsy(self, rules: CautionRules) -> tuple[Beside, ...]:
+        """The others that make drowsy; a pair that is known or was confirmed a little while ago asks no more."""
+        return tuple(self._drowsy(one, rules) for one in self.beside(SEDATING, rules.window))
+
+    def _drowsy(self, one: Beside, rules: CautionRules) -> Beside:
+        rows = (row for row in rules.warnings if row.severity is Severity.S1)
+        if any(row.names(self.medicine.tags, one.medicine.tags) for row in rows):
+            return replace(one, strong=True)
+        return replace(one, settled=self._settled(one.medicine, rules))
+
+    def _settled(self, other: Medicine, rules: CautionRules) -> Settled | None:
+        pair = frozenset({self.medicine.id, other.id})
+        if pair in rules.known:
+            return Settled.KNOWN
+        was_asked = any(pair in _confirmed(one) for one in self.doses if _apart(one, self.at) <= ASKED_ONCE_FOR)
+        return Settled.CONFIRMED if was_asked else None
+
     def with_dose(self, other: Medicine, window: timedelta | None, told: timedelta | None = None) -> Beside:
         """Its newest dose inside the window; else, where it is told for longer, the newest inside that."""
         mine = [one for one in self.doses if one.medicine == other.id]
@@ -148,6 +199,13 @@ class _Near:
             if found:
                 return Beside(other, max(found, key=lambda one: (one.taken_at, one.id)), close)
         return Beside(other, None)
+
+
+def _confirmed(dose: Dose) -> Iterator[frozenset[MedicineId]]:
+    """The pairs that somebody was asked about before this dose."""
+    for code in dose.acknowledged:
+        if code.startswith(WITH):
+            yield frozenset({dose.medicine, MedicineId(code.removeprefix(WITH))})
 
 
 def _apart(dose: Dose, at: datetime) -> timedelta:

@@ -23,6 +23,7 @@ RELEASE_SECONDS = 0.06
 RISING = ((587, 784), (587, 784, 880), (587, 659, 784, 880), (523, 587, 659, 784, 880))
 """From D to A, each row with one tone more; any of these in a row sound calm."""
 SOFT = 523
+LOOK_HERE = 659
 TONE_SECONDS, BETWEEN_SECONDS, END_SECONDS = 0.35, 0.05, 0.4
 """Each sound ends in silence."""
 
@@ -51,6 +52,16 @@ def chime(level: Level, repeat: int) -> tuple[Tone, ...]:
         return _rising(RISING[step], 50 + 10 * step)
     once = _rising(RISING[min(step + 1, len(RISING) - 1)], 70 + 10 * step)
     return once + once
+
+
+def come_and_look(repeat: int) -> tuple[Tone, ...]:
+    """What is played while heat or cold is on and the skin is to be looked at, or it has to come off.
+
+    The same soft tone twice; louder with each repeat, and from the third on twice more.
+    """
+    step = min(max(repeat, 0), len(RISING) - 1)
+    once = _rising((LOOK_HERE, LOOK_HERE), 50 + 12 * step)
+    return once + once if step > 1 else once
 
 
 def _rising(scale: tuple[int, ...], loudness: int) -> tuple[Tone, ...]:

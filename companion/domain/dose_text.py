@@ -7,10 +7,10 @@ are counted in words, nothing abbreviated or cut.
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from companion.domain.errors import InvalidInputError
-from companion.domain.medication import Ingredient, Medicine, Unit
+from companion.domain.medication import NANOGRAMS, Ingredient, Medicine, Unit
 
 NBSP = "\u00a0"
 
@@ -29,6 +29,9 @@ class DoseWords:
             Unit.SPRAY: "spray",
             Unit.SACHET: "sachet",
             Unit.INJECTION: "injection",
+            Unit.PUFF: "puff",
+            Unit.SUPPOSITORY: "suppository",
+            Unit.APPLICATION: "application",
         }
     )
     many: dict[Unit, str] = field(
@@ -41,6 +44,9 @@ class DoseWords:
             Unit.SPRAY: "sprays",
             Unit.SACHET: "sachets",
             Unit.INJECTION: "injections",
+            Unit.PUFF: "puffs",
+            Unit.SUPPOSITORY: "suppositories",
+            Unit.APPLICATION: "applications",
         }
     )
     half: str = "half a {unit}"
@@ -56,7 +62,7 @@ class DoseWords:
 
 ENGLISH = DoseWords()
 
-_COUNTED = frozenset(Unit) - {Unit.MILLILITRE}
+_COUNTED = frozenset(Unit) - {Unit.MILLILITRE, Unit.APPLICATION}
 
 
 def number(thousandths: int) -> str:
@@ -77,25 +83,34 @@ def amount(thousandths: int, unit: Unit, words: DoseWords = ENGLISH) -> str:
     return f"{number(thousandths)}{NBSP}{name}"
 
 
-def mass(micrograms: int, words: DoseWords = ENGLISH) -> str:
-    """A mass in the unit that needs no small decimals: "250 micrograms", "500 mg", "1 g", "1.25 g", "1,300 mg"."""
-    if micrograms < 1000:
-        return f"{micrograms}{NBSP}{words.micrograms}"
-    if micrograms >= 1_000_000 and micrograms % 250_000 == 0:
-        return f"{number(micrograms // 1000)}{NBSP}g"
-    return f"{number(micrograms)}{NBSP}mg"
+def mass(micrograms: Decimal | int, words: DoseWords = ENGLISH) -> str:
+    """A mass in the unit that needs no small decimals: "250 micrograms", "500 mg", "1 g", "1.25 g", "1,300 mg".
+
+    Nothing is rounded: what is finer than a microgram is said in micrograms, as in "62.5 micrograms".
+    """
+    whole = int(micrograms)
+    if micrograms < 1000 or micrograms != whole:
+        return f"{_exact(micrograms)}{NBSP}{words.micrograms}"
+    if whole >= 1_000_000 and whole % 250_000 == 0:
+        return f"{number(whole // 1000)}{NBSP}g"
+    return f"{number(whole)}{NBSP}mg"
 
 
-def mass_beside(micrograms: int, other: int, words: DoseWords = ENGLISH) -> str:
+def _exact(value: Decimal | int) -> str:
+    told = f"{Decimal(value):,f}"
+    return told.rstrip("0").rstrip(".") if "." in told else told
+
+
+def mass_beside(micrograms: Decimal | int, other: Decimal | int, words: DoseWords = ENGLISH) -> str:
     """A mass that is read beside another one, both in the same unit: "3,600 mg" beside "4,000 mg", never "4 g"."""
-    if other < 1000:
-        return f"{micrograms:,}{NBSP}{words.micrograms}"
-    return f"{number(micrograms)}{NBSP}mg"
+    if other < 1000 or micrograms != int(micrograms):
+        return f"{_exact(micrograms)}{NBSP}{words.micrograms}"
+    return f"{number(int(micrograms))}{NBSP}mg"
 
 
 def strength(medicine: Medicine, words: DoseWords = ENGLISH) -> str:
     """What one unit holds: "500 mg tablets", or "5 mg with 325 mg in 1 tablet"; "" when no ingredient was typed."""
-    masses = [mass(ingredient.micrograms, words) for ingredient in medicine.ingredients]
+    masses = [mass(ingredient.exact, words) for ingredient in medicine.ingredients]
     if not masses:
         return ""
     if len(masses) == 1 and medicine.unit in _COUNTED:
@@ -117,9 +132,9 @@ def dose(medicine: Medicine, thousandths: int, words: DoseWords = ENGLISH) -> st
     return words.dose.format(amount=told, mass=mass(total, words))
 
 
-def ingredient_micrograms(ingredient: Ingredient, thousandths: int) -> int:
-    """Micrograms of an ingredient in an amount, to the nearest whole microgram."""
-    return round(Decimal(ingredient.micrograms) * thousandths / 1000)
+def ingredient_micrograms(ingredient: Ingredient, thousandths: int) -> Decimal:
+    """Micrograms of an ingredient in an amount, exact: half of 125 micrograms is 62.5."""
+    return ingredient.exact * thousandths / 1000
 
 
 _FRACTIONS = {"½": 500, "¼": 250, "¾": 750, "1/2": 500, "1/4": 250, "3/4": 750, "half": 500}
@@ -145,26 +160,39 @@ def parse_amount(text: str, field_name: str = "amount") -> int:
 
 
 def _thousandths(told: str, field_name: str) -> int:
-    if not re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?", told, re.ASCII):
-        raise InvalidInputError(field_name, "not_a_number", value=told)
-    plain = told.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", told) else told.replace(",", ".")
-    try:
-        exact = Decimal(plain) * 1000
-    except InvalidOperation as error:
-        raise InvalidInputError(field_name, "not_a_number", value=told) from error
+    exact = _decimal(told, field_name) * 1000
     if exact != exact.to_integral_value():
         raise InvalidInputError(field_name, "too_fine", value=told)
     return int(exact)
+
+
+def _decimal(told: str, field_name: str) -> Decimal:
+    if not re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?", told, re.ASCII):
+        raise InvalidInputError(field_name, "not_a_number", value=told)
+    plain = told.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", told) else told.replace(",", ".")
+    return Decimal(plain)
 
 
 _MASS_UNITS = {"g": 1_000_000, "mg": 1_000, "micrograms": 1, "microgram": 1, "mcg": 1}
 
 
 def parse_mass(text: str, field_name: str = "strength") -> int:
-    """Read a typed strength into micrograms: "500 mg", "0.5 g", "250 micrograms".
+    """Read a typed mass into whole micrograms: "500 mg", "0.5 g", "250 micrograms".
 
     Raises:
-        InvalidInputError: reason ``empty``, ``no_unit``, ``not_a_number``, ``too_fine`` or ``range``.
+        InvalidInputError: reason ``finer_than_micrograms``, or as ``parse_exact_mass``.
+    """
+    exact = parse_exact_mass(text, field_name)
+    if exact != int(exact):
+        raise InvalidInputError(field_name, "finer_than_micrograms", value=" ".join(text.split()))
+    return int(exact)
+
+
+def parse_exact_mass(text: str, field_name: str = "strength") -> Decimal:
+    """Read a typed strength into micrograms, exact to the nanogram: "500 mg", "62.5 micrograms", "0.0625 mg".
+
+    Raises:
+        InvalidInputError: reason ``empty``, ``no_unit``, ``not_a_number``, ``finer_than_nanograms`` or ``range``.
     """
     told = " ".join(text.replace(NBSP, " ").split()).lower()
     if not told:
@@ -172,9 +200,9 @@ def parse_mass(text: str, field_name: str = "strength") -> int:
     match = re.fullmatch(r"([\d.,]+) ?([a-z]+)", told, re.ASCII)
     if match is None or match[2] not in _MASS_UNITS:
         raise InvalidInputError(field_name, "no_unit", value=told)
-    exact = Decimal(_thousandths(match[1], field_name)) * _MASS_UNITS[match[2]] / 1000
-    if exact != exact.to_integral_value():
-        raise InvalidInputError(field_name, "too_fine", value=told)
-    if not 1 <= exact <= 100_000_000:
-        raise InvalidInputError(field_name, "range", low="1 microgram", high="100 g")
-    return int(exact)
+    exact = _decimal(match[1], field_name) * _MASS_UNITS[match[2]]
+    if exact * NANOGRAMS != (exact * NANOGRAMS).to_integral_value():
+        raise InvalidInputError(field_name, "finer_than_nanograms", value=told)
+    if not Decimal("0.001") <= exact <= 100_000_000:
+        raise InvalidInputError(field_name, "range", low="0.001 micrograms", high="100 g")
+    return exact

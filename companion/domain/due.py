@@ -15,6 +15,7 @@ from companion.domain.finding import find
 from companion.domain.identity import LineId, OccurrenceKey
 from companion.domain.medication import Answer, Outcome
 from companion.domain.people import ZoneSpan
+from companion.domain.quiet_lines import QuietLines
 from companion.domain.recovery import Pause
 from companion.domain.reigns import ceiling
 from companion.domain.schedule import Occurrence, PlanLine
@@ -106,11 +107,13 @@ def board(
     *,
     taken: TakenOf = NOTHING_TAKEN,
     moves: Moves | None = None,
+    quiet: QuietLines | None = None,
 ) -> Board:
     """Everything due from ``since`` (included) until ``until`` (excluded), as it stands at ``now``.
 
     ``answers`` holds the newest version of each answer, withdrawn ones too. All instants are UTC. ``taken`` is needed
-    by plans that count from it. What was moved stands where it was moved to, wherever it was planned.
+    by plans that count from it. What was moved stands where it was moved to, wherever it was planned. With ``quiet``,
+    told of the same answers, lines of which nothing is open are left out, and only their wake counts.
     """
     spans_paused = tuple((one.since.timestamp(), one.until.timestamp() if one.until else inf) for one in pauses)
     look = _Look(now.timestamp(), now, answers, laters, spans_paused)
@@ -121,15 +124,15 @@ def board(
     moved = _by_line(moves) if moves else {}
     items: list[OccurrenceState] = []
     wake = inf
+    if quiet is not None:
+        lines, wake = quiet.parted(lines, (zones, first, last, look.pauses), look.second, moved)
     for line in lines:
-        doses = _doses_of(line, taken) if taken else ()
-        known = expand(line, zones, first, last, doses)
-        mine = moved.get(line.id)
-        if mine:
-            known = _with_moves(known, line, zones, doses, mine)
-        ahead = bisect_left(known, (look.second // 1 + 1,))
-        items += _states(known, ahead, low, high, look)
-        wake = min(wake, _wake_of_line(_Line(line, zones, doses, mine or {}), known, ahead, last, look))
+        mine = _Line(line, zones, _doses_of(line, taken) if taken else (), moved.get(line.id) or {})
+        states, at = _of_line(mine, expand(line, zones, first, last, mine.doses), last, (low, high), look)
+        if quiet is not None and not mine.moves and all(state.state in CLOSED for state in states):
+            quiet.keep(line, look.second, at)
+        items += states
+        wake = min(wake, at)
     items.sort(key=_by_due)
     return Board(tuple(items), _soonest(wake, look))
 
@@ -149,10 +152,6 @@ def next_wake(
     return board(lines, spans, answers, laters, now, now, now, pauses, taken=taken, moves=moves).next_wake
 
 
-def _by_due(state: OccurrenceState) -> tuple[int, LineId]:
-    return state[0][4], state[0][0]
-
-
 class _Line(NamedTuple):
     """A line with all that its occurrences come from."""
 
@@ -160,6 +159,20 @@ class _Line(NamedTuple):
     zones: tuple[ZoneSpan, ...]
     doses: Doses
     moves: Moves
+
+
+def _of_line(
+    mine: _Line, known: tuple[Known, ...], last: int, window: tuple[float, float], look: _Look
+) -> tuple[list[OccurrenceState], float]:
+    """The states of a line within a window (seconds), and the second at which any of them changes next."""
+    if mine.moves:
+        known = _with_moves(known, mine.line, mine.zones, mine.doses, mine.moves)
+    ahead = bisect_left(known, (look.second // 1 + 1,))
+    return _states(known, ahead, *window, look), _wake_of_line(mine, known, ahead, last, look)
+
+
+def _by_due(state: OccurrenceState) -> tuple[int, LineId]:
+    return state[0][4], state[0][0]
 
 
 @lru_cache(maxsize=512)

@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from companion.domain.ingredient_names import same_ingredient
-from companion.domain.medication import Ingredient, Unit
+from companion.domain.medication import NANOGRAMS, Ingredient, Unit
 from companion.domain.medicine_class import ClassTag, StopSuddenly
 from companion.domain.name_matching import one_slip, readings, tokens
 
@@ -249,19 +249,19 @@ def unusual(
 
 
 def _held(ingredients: Iterable[Ingredient]) -> dict[str, int]:
-    """Micrograms in one unit, by ingredient."""
+    """Nanograms in one unit, by ingredient."""
     held: dict[str, int] = {}
     for one in ingredients:
         name = same_ingredient(one.name)
-        held[name] = held.get(name, 0) + one.micrograms
+        held[name] = held.get(name, 0) + one.in_nanograms
     return held
 
 
-def _over(slip: Slip, micrograms: int, days: Sequence[int], single: int) -> bool:
+def _over(slip: Slip, nanograms: int, days: Sequence[int], single: int) -> bool:
     most_at_once = max(slip.micrograms, slip.first) if slip.single is None else slip.single
-    if single * micrograms > most_at_once * 1000:
+    if single * nanograms > most_at_once * 1000 * NANOGRAMS:
         return True
     return any(
-        amount * micrograms > (slip.first if number < slip.first_days else slip.micrograms) * 1000
+        amount * nanograms > (slip.first if number < slip.first_days else slip.micrograms) * 1000 * NANOGRAMS
         for number, amount in enumerate(days)
     )

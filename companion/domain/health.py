@@ -42,6 +42,7 @@ class Part(StrEnum):
     ZONE = "zone"
     CLOCK = "clock"
     RECORD = "record"
+    ENTRIES = "entries"
     DISK = "disk"
     BACKUP = "backup"
 
@@ -97,6 +98,10 @@ class Facts:
     """Whether the computer starts the program; None: it is not offered here."""
     zone: str = "UTC"
     """Of this computer."""
+    zone_known: bool = True
+    """Whether this computer told its zone."""
+    zone_said: bool = False
+    """Whether somebody said, since it does not tell, that the plans follow the right one."""
     home_zone: str = "UTC"
     """The one that the plans follow."""
     moved_at: datetime | None = None
@@ -105,6 +110,8 @@ class Facts:
     """The newest instant that was stored in the record."""
     trouble: str | None = None
     """The code of why nothing can be written; "": it can."""
+    unread: int | None = None
+    """How many parts of the record cannot be read."""
     free_bytes: int | None = None
     record_bytes: int = 0
     backup_at: datetime | None = None
@@ -123,6 +130,7 @@ def assess(facts: Facts) -> tuple[Row, ...]:
         _zone(facts),
         _clock(facts),
         _record(facts),
+        _entries(facts),
         _disk(facts),
         _backup(facts),
     )
@@ -186,6 +194,8 @@ def _there(part: Part, *, is_there: bool) -> Row:
 
 
 def _zone(facts: Facts) -> Row:
+    if not facts.zone_known:
+        return Row(Part.ZONE, Standing.PLAIN, "said") if facts.zone_said else Row(Part.ZONE, Standing.LOOK, "not_told")
     if facts.zone == facts.home_zone:
         return Row(Part.ZONE, Standing.WORKS, "same")
     return Row(Part.ZONE, Standing.PLAIN, "differs")
@@ -207,6 +217,12 @@ def _record(facts: Facts) -> Row:
     if facts.trouble:
         return Row(Part.RECORD, Standing.LOOK, facts.trouble)
     return Row(Part.RECORD, Standing.WORKS, "written")
+
+
+def _entries(facts: Facts) -> Row:
+    if facts.unread is None:
+        return Row(Part.ENTRIES, Standing.NOT_CHECKED, "not_read")
+    return Row(Part.ENTRIES, Standing.LOOK, "unread") if facts.unread else Row(Part.ENTRIES, Standing.WORKS, "read")
 
 
 def _disk(facts: Facts) -> Row:

@@ -8,8 +8,13 @@ from companion.domain.name_matching import one_slip
 SYNONYMS = {
     "acetaminophen": "paracetamol",
     "apap": "paracetamol",
+    "acetylsalicylic": "aspirin",
+    "albuterol": "salbutamol",
+    "cephalexin": "cefalexin",
+    "cholecalciferol": "colecalciferol",
+    "lignocaine": "lidocaine",
 }
-"""Names of the same substance, folded, to the name the program counts by (USAN and its label abbreviation to INN)."""
+"""Names of the same substance, folded, to the name the program counts by: American, and older ones."""
 KNOWN = {**SYNONYMS, **{name: name for name in SYNONYMS.values()}}
 
 

@@ -1,10 +1,13 @@
 """What no label says is refused: limits that contradict each other, packs of nothing, texts without end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from companion.domain.errors import InvalidInputError
-from companion.domain.medication import Ingredient, LabelLimits, Supply
+from companion.domain.ingredient_names import same_ingredient
+from companion.domain.medication import Ingredient, LabelLimits, Medicine, Supply, Unit
 
 MOST_NAME = 120
 MOST_TEXT = 2_000
@@ -17,6 +20,54 @@ MOST_MICROGRAMS = 1_000_000_000
 """A kilogram: beyond it is a slip of the keyboard."""
 MOST_NOTICE_DAYS = 30
 NAMES = frozenset({"name", "brand", "form", "prescriber"})
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAmount:
+    """An amount in units that stays as it was while a unit holds something else."""
+
+    amount: int
+    """Thousandths of a unit."""
+    hours: int | None
+    """In any so many hours; None: at once."""
+    ingredient: str = ""
+    """The one ingredient, as typed now; "" where one side names none or several."""
+    before: Decimal | None = None
+    """Micrograms of it in that amount, exact."""
+    now: Decimal | None = None
+
+
+def kept_amounts(
+    old: Medicine, unit: Unit, ingredients: Sequence[Ingredient], limits: LabelLimits
+) -> tuple[KeptAmount, ...]:
+    """The limits in units that stay the same while the unit, or what it holds, is another.
+
+    8 tablets of 500 mg are not 8 of 1,000 mg. Empty where neither changed, and where every limit was typed anew.
+    """
+    if (old.unit, _held(old.ingredients)) == (unit, _held(ingredients)):
+        return ()
+    was = _in_units(old.limits)
+    return tuple(
+        kept_amount(old, ingredients, amount, hours) for hours, amount in _in_units(limits) if (hours, amount) in was
+    )
+
+
+def kept_amount(old: Medicine, ingredients: Sequence[Ingredient], amount: int, hours: int | None) -> KeptAmount:
+    """What an amount held, and what it holds now."""
+    if len(old.ingredients) != 1 or len(ingredients) != 1:
+        return KeptAmount(amount, hours)
+    before, now = (one[0].exact * amount / 1000 for one in (old.ingredients, ingredients))
+    return KeptAmount(amount, hours, ingredients[0].name, before, now)
+
+
+def _held(ingredients: Sequence[Ingredient]) -> list[tuple[str, int]]:
+    return sorted((same_ingredient(one.name), one.in_nanograms) for one in ingredients)
+
+
+def _in_units(limits: LabelLimits) -> list[tuple[int | None, int]]:
+    told: list[tuple[int | None, int | None]] = [(None, limits.largest_single), (24, limits.most_in_24_hours)]
+    told += [(one.hours, one.amount) for one in limits.most]
+    return [(hours, amount) for hours, amount in told if amount is not None]
 
 
 def validate_medicine(
@@ -40,7 +91,7 @@ def validate_medicine(
             raise InvalidInputError(field, "too_long", high=most)
     if len(ingredients) > MOST_INGREDIENTS:
         raise InvalidInputError("ingredients", "too_many", high=MOST_INGREDIENTS)
-    if any(not ingredient.name.strip() or ingredient.micrograms < 1 for ingredient in ingredients):
+    if any(not ingredient.name.strip() or ingredient.in_nanograms < 1 for ingredient in ingredients):
         raise InvalidInputError("ingredients", "empty")
     _validate_limits(limits)
     _validate_supply(supply or Supply())

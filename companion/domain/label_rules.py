@@ -14,8 +14,8 @@ from companion.domain.ingredient_names import same_ingredient
 from companion.domain.medication import Medicine
 
 DAY_HOURS = 24
-MICROGRAM = 1000
-"""An ingredient is summed as micrograms of a unit times thousandths of a unit: whole numbers, nothing rounded."""
+MICROGRAM = 1_000_000
+"""An ingredient is summed as nanograms of a unit times thousandths of a unit: whole numbers, nothing rounded."""
 EDGE = timedelta(days=1)
 """Read beyond the longest window, so that a dose on its edge or of an unsure time is there."""
 
@@ -173,7 +173,7 @@ def _of_ingredients(medicine: Medicine, medicines: Sequence[Medicine]) -> list[R
 def _ingredient_rule(owner: Medicine, name: str, hours: int, limit: int, medicines: Sequence[Medicine]) -> Rule:
     counted = same_ingredient(name)
     weights = tuple(
-        (one.id, sum(part.micrograms for part in one.ingredients if same_ingredient(part.name) == counted))
+        (one.id, sum(part.in_nanograms for part in one.ingredients if same_ingredient(part.name) == counted))
         for one in holding(counted, medicines)
     )
     return Rule(RuleKind.INGREDIENT, owner, name, hours, limit, weights)
@@ -188,7 +188,7 @@ def _is_typed(ingredient: str, products: Sequence[Medicine], medicines: Sequence
     )
     if by_name or len(products) > 1:
         return by_name
-    held = sum(one.micrograms for one in products[0].ingredients if same_ingredient(one.name) == ingredient)
+    held = sum(one.in_nanograms for one in products[0].ingredients if same_ingredient(one.name) == ingredient)
     return any(
         _limits_a_day(ingredient, rule.hours, rule.limit * held // MICROGRAM) for rule in _of_product(products[0])
     )

@@ -7,6 +7,7 @@ ingredient is summed over every product of the patient that holds it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from companion.domain.dose_record import DoseRecord, Track
@@ -39,7 +40,7 @@ class RuleFact:
     """As this medicine calls it; "" for a limit of a product."""
     hours: int
     limit: int
-    recorded: int
+    recorded: Decimal | int
     """In the hours up to and including the instant; parts of a microgram count as a whole one."""
     contributions: Contributions
     reached_until: datetime | None
@@ -66,7 +67,7 @@ class TripwireFact:
     ingredient: str
     """As this medicine calls it."""
     hours: int
-    recorded: int
+    recorded: Decimal | int
     """Micrograms."""
     contributions: Contributions
     status: Status

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from companion.domain.identity import (
@@ -27,6 +28,14 @@ class Unit(StrEnum):
     SPRAY = "spray"
     SACHET = "sachet"
     INJECTION = "injection"
+    PUFF = "puff"
+    SUPPOSITORY = "suppository"
+    APPLICATION = "application"
+    """Of a cream or gel."""
+
+
+NANOGRAMS = 1000
+"""In a microgram."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,25 @@ class Ingredient:
 
     name: str
     micrograms: int
-    """Micrograms in one unit (500 mg = 500_000)."""
+    """Whole micrograms in one unit (500 mg = 500_000)."""
+    nanograms: int = 0
+    """What is finer, 0 to 999: 62.5 micrograms are 62 and 500. Most medicines have none."""
+
+    @classmethod
+    def of(cls, name: str, exact: Decimal | int) -> "Ingredient":
+        """From micrograms, exact to the nanogram."""
+        whole, finer = divmod(int(exact * NANOGRAMS), NANOGRAMS)
+        return cls(name, whole, finer)
+
+    @property
+    def in_nanograms(self) -> int:
+        """All of it, in nanograms."""
+        return self.micrograms * NANOGRAMS + self.nanograms
+
+    @property
+    def exact(self) -> Decimal:
+        """All of it, in micrograms."""
+        return Decimal(self.in_nanograms) / NANOGRAMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +266,12 @@ class MovementKind(StrEnum):
     COUNT = "count"
     DISPOSAL = "disposal"
     """Given back or thrown away as the note says."""
+    UNDO = "undo"
+    """The row before it was a slip: it counts nowhere."""
+
+
+COUNTS = frozenset({MovementKind.OPENING, MovementKind.COUNT})
+"""Somebody looked into the box and said what was there."""
 
 
 @dataclass(frozen=True, slots=True)

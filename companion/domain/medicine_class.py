@@ -26,6 +26,8 @@ class ClassTag(StrEnum):
     CONTROLLED = "controlled"
     """Its refill needs an office that is open."""
     PARACETAMOL = "paracetamol"
+    ANTIBIOTIC = "antibiotic"
+    PENICILLIN = "penicillin"
 
 
 class StopSuddenly(StrEnum):

@@ -2,7 +2,10 @@
 
 import re
 
-_FORMS = "tablet tablets tab tabs caplet caplets capsule capsules cap caps film coated oral"
+_FORMS = (
+    "tablet tablets tab tabs caplet caplets capsule capsules cap caps film coated oral solution suspension liquid "
+    "syrup elixir sachet sachets suppository suppositories injection syringe syringes inhaler"
+)
 _SALTS = "hcl hydrochloride hydrobromide phosphate sulfate sulphate sodium potassium"
 FORMS, SALTS = frozenset(_FORMS.split()), frozenset(_SALTS.split())
 """Words that sheets set behind a name."""

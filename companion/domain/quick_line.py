@@ -5,21 +5,40 @@ Nothing is assumed: what is not said is a question, what could mean two things i
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from companion.domain import quick_patterns as shapes
+from companion.domain import quick_vocabulary as words
 from companion.domain.quick_meaning import Found, Meaning
 from companion.domain.quick_reading import Problem, QuickReading
+from companion.domain.quick_strength import is_combination
 
 LONGEST = 500
 """Characters of a line: beyond it, it is a leaflet."""
-_OF_AMOUNT = frozenset({"amount", "strength", "slashed", "liquid", "which_strength", "which_amount"})
+_OF_AMOUNT = frozenset(
+    {
+        *(
+            "amount",
+            "with_mass",
+            "each_or_all",
+            "counted",
+            "strength",
+            "slashed",
+            "dashed",
+            "liquid",
+            "rate",
+            "in_words",
+        ),
+        *("which_strength", "which_amount", "count", "spoons", "release"),
+    }
+)
 """What may stand before the name."""
 _WHOLE = re.compile(r"(?:[^;.]|\.(?=[0-9]))+")
 
 
 def read(line: str) -> QuickReading:
     """Read a typed line. Never raises: what is wrong stands in ``problems``, what is missing in ``questions``."""
-    text = shapes.plain(line)
+    text = words.plain(line)
     if len(text) > LONGEST:
         return QuickReading(problems=(Problem("line", "too_long"),))
     return _Reader(text).reading()
@@ -35,27 +54,30 @@ class _Reader:
         self.name: list[str] = []
         self.name_is_open = True
         self.numbers: list[str] = []
-        self.clauses: list[str] = []
 
     def reading(self) -> QuickReading:
         while self.at < len(self.text):
-            if self.text[self.at] == "." and self._shape():
+            if self.text[self.at] in "./" and self._shape():
                 continue
-            if self.text[self.at] in " ,;.:()":
+            if self.text[self.at] in " ,;.:()" or (self.text[self.at] == "/" and not self.name_is_open):
                 self.name_is_open = self.name_is_open and (not self.name or self.text[self.at] == " ")
                 self.at += 1
             elif not (self._shape() or self._instruction() or self._number()):
                 self._word()
         meaning = self.meaning
-        meaning.close(" ".join(self.numbers))
+        meaning.close(" ".join(self.numbers), self._named())
         nameless = () if self.name else (Problem("name", "empty"),)
         return replace(
             meaning.said,
-            name=" ".join(self.name),
-            instructions="; ".join(dict.fromkeys(self.clauses)),
+            name=self._named(),
+            form=" ".join(dict.fromkeys(meaning.form)),
+            instructions="; ".join(dict.fromkeys(meaning.clauses)),
             unread=(*meaning.unread, *self.numbers),
             problems=tuple(dict.fromkeys((*nameless, *meaning.problems))),
         )
+
+    def _named(self) -> str:
+        return " ".join((*self.name, *(self.meaning.release if self.name else ())))
 
     def _shape(self) -> bool:
         """Take what one of the patterns finds here."""
@@ -79,7 +101,10 @@ class _Reader:
             return False
         follows = self.text[found.end() :].lstrip(" ")
         of_name = self.name and self.name_is_open and shapes.NUMBER_OF_NAME.fullmatch(found.group())
-        if of_name and shapes.MASS.match(follows):
+        combined = shapes.NUMBERS_OF_NAME.fullmatch(found.group()) if self.name and self.name_is_open else None
+        if (combined is not None and is_combination(self._named(), Decimal(combined[1]), Decimal(combined[2]))) or (
+            of_name and shapes.MASS.match(follows)
+        ):
             self.name.append(found.group())
             self.at = found.end()
         else:
@@ -99,7 +124,7 @@ class _Reader:
             end = self._end_of_clause(found.end())
         else:
             return False
-        self.clauses.append(self.text[self.at : end].strip(" ,:()."))
+        self.meaning.clauses.append(self.text[self.at : end].strip(" ,:()."))
         self.at = end
         return True
 
@@ -122,13 +147,22 @@ class _Reader:
         """Take a word that says nothing known: of the name while it is being said, else unread."""
         end = self._end_of_word(self.at)
         word = self.text[self.at : end].rstrip(".:")
-        noise = shapes.NOISE.fullmatch(word) is not None
+        verb = shapes.VERB.fullmatch(word) is not None
+        noise = verb or shapes.NOISE.fullmatch(word) is not None
         unit = shapes.UNIT_ALONE.fullmatch(word)
         self.at = max(end, self.at + 1)
-        if self.name_is_open and (self.name or not noise):
+        if verb and self.name:
+            self.name_is_open = False
+        elif self.name_is_open and (self.name or not noise):
             self.name.append(word)
         elif unit is not None:
             self.meaning.take_unit(unit)
+        elif shapes.RELEASE.fullmatch(word) is not None:
+            self.meaning.release.append(word)
+        elif shapes.FORM.fullmatch(word) is not None:
+            self.meaning.form.append(word.lower())
+        elif moment := shapes.MOMENT.fullmatch(word):
+            self.meaning.take("moments", moment)
         elif shapes.CHANGES.fullmatch(word) is not None:
             self.meaning.not_clear(word)
         elif not noise:

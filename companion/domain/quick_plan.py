@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from companion.domain.dose_text import parse_mass
 from companion.domain.formulary import FormularyEntry, Strength
 from companion.domain.identity import SlotId, new_id
-from companion.domain.medication import LabelLimits, Unit
+from companion.domain.medication import LabelLimits, MostOf, Unit
+from companion.domain.name_matching import FORMS, tokens
 from companion.domain.quick_reading import How, Moment, QuickReading
 from companion.domain.schedule import AsNeeded, EveryHours, FixedTimes, Schedule, Slot
 
@@ -48,6 +50,8 @@ class Answers:
     """Where the line had a range of hours."""
     times: tuple[time, ...] = ()
     """Wall times, where the line had none."""
+    up_to_is_most: bool | None = None
+    """Whether "up to 4 times a day" is the label's most in any 24 hours."""
 
 
 def offered_times(reading: QuickReading) -> tuple[time, ...]:
@@ -95,35 +99,79 @@ def last_day(reading: QuickReading, first_day: date) -> date | None:
     return None if reading.days is None else first_day + timedelta(days=reading.days - 1)
 
 
-def limits_of(reading: QuickReading, answers: Answers) -> LabelLimits:
-    """The limits the line says. An as-needed interval is the label's smallest gap."""
+def limits_of(reading: QuickReading, answers: Answers, ingredient: str = "") -> LabelLimits:
+    """The limits the line says. An as-needed interval is the label's smallest gap.
+
+    ``ingredient``: of which a most such as "max 4 g in 24 hours" is, where the line does not say it.
+    """
     gap, hours = reading.gap_said, hours_of(reading, answers)
     if gap is None and hours is not None and _how(reading, answers) is How.AS_NEEDED:
         gap = hours * 60
     day = next((one.amount for one in reading.most if one.hours == DAY_HOURS), None)
-    return LabelLimits(gap, day, most=tuple(one for one in reading.most if one.hours != DAY_HOURS))
+    amount = amount_of(reading, answers)
+    if day is None and answers.up_to_is_most and amount is not None and reading.doses_most is not None:
+        day = amount * reading.doses_most
+    return LabelLimits(
+        gap,
+        day,
+        reading.largest,
+        tuple(one for one in reading.most if one.hours != DAY_HOURS),
+        tuple(MostOf(one.of or ingredient, one.hours, one.micrograms) for one in reading.most_masses),
+    )
 
 
-def strength_of(entry: FormularyEntry, typed: Sequence[int], unit: Unit | None = None) -> Strength | None:
+def planned_in_24_hours(schedule: Schedule | None) -> int:
+    """The most that a plan of a line gives in 24 hours, thousandths of a unit; 0 where it has no times."""
+    if isinstance(schedule, EveryHours):
+        return schedule.amount * -(-DAY_HOURS // schedule.hours)
+    return sum(slot.amount for slot in schedule.slots) if isinstance(schedule, FixedTimes) else 0
+
+
+def ingredient_of(reading: QuickReading, entry: FormularyEntry | None) -> str | None:
+    """What a most as a mass is of, where the line does not say it; None: the medicine holds several.
+
+    ``entry``: what our list knows of the name; None: a free medicine, whose one ingredient is called as itself.
+    """
+    if entry is None:
+        return reading.name
+    return entry.contains[0] if len(entry.contains) == 1 else None
+
+
+def form_of(reading: QuickReading, known: str = "") -> str:
+    """Words for the form, where the line says it by a word or by its unit; and a strength that is no mass in a unit.
+
+    ``known``: what our list says of the form.
+    """
+    by_unit = {Unit.PUFF: "inhaler", Unit.PATCH: "patch", Unit.SUPPOSITORY: "suppository"}
+    form = known or reading.form or ("" if reading.unit is None else by_unit.get(reading.unit, ""))
+    return ", ".join(part for part in (form, reading.strength_words) if part)
+
+
+def strength_of(entry: FormularyEntry, typed: Sequence[Decimal | int], unit: Unit | None = None) -> Strength | None:
     """The strength of our list that holds just these micrograms, in any order; None where none or several do.
 
     ``unit`` chooses between a tablet and a capsule of the same.
     """
-    found = [one for one in entry.strengths if sorted(typed) == sorted(part.micrograms for part in one.ingredients)]
+    found = [one for one in entry.strengths if sorted(typed) == sorted(part.exact for part in one.ingredients)]
     if len(found) > 1:
         found = [one for one in found if one.unit is unit]
     return found[0] if len(found) == 1 and typed else None
 
 
+_NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,3})?"
+_COMBINED = re.compile(rf"(.*\S) ({_NUMBER}(?:[/-]{_NUMBER})+)((?: [a-z-]+)*)", re.ASCII | re.IGNORECASE)
+
+
 def numbers_of_name(name: str) -> tuple[str, tuple[int, ...]]:
-    """A name as sheets write combinations, taken apart: "Percocet 5/325" is "Percocet" with 5 and 325 mg.
+    """A name as sheets write combinations, taken apart: "Percocet 5/325 tablets" is "Percocet" with 5 and 325 mg.
 
     The masses are for choosing a strength of our list only; without one they are not used.
     """
-    found = re.fullmatch(r"(.*\S) ([0-9]+(?:\.[0-9]+)?(?:/[0-9]+(?:\.[0-9]+)?)+)", name.strip(), re.ASCII)
-    if found is None:
+    found = _COMBINED.fullmatch(name.strip())
+    if found is None or not set(tokens(found[3])) <= FORMS:
         return name, ()
-    return found[1], tuple(parse_mass(f"{number} mg") for number in found[2].split("/"))
+    masses = [parse_mass(f"{number} mg") for number in re.split("[/-]", found[2]) if Decimal(number)]
+    return found[1], tuple(masses)
 
 
 def _how(reading: QuickReading, answers: Answers) -> How | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
 
 from companion.domain.medication import Most, Unit
@@ -42,6 +43,8 @@ class Question(StrEnum):
     """A range such as 4 to 6 hours. As needed, the gap is its smallest number: that has to be said."""
     WHICH_AMOUNT = "which_amount"
     """A range such as 1 to 2 tablets."""
+    UP_TO_TIMES = "up_to_times"
+    """So many times at most was said: whether the label means any 24 hours."""
     DAY_OR_24_HOURS = "day_or_24_hours"
     """The most was said of a day; the program counts any 24 hours."""
 
@@ -52,7 +55,8 @@ class Problem:
 
     ``field``: line, name, strength, amount, how, hours, every_days, times_a_day, times, gap, most, days or until.
     ``reason``: empty, too_long, not_said, no_unit, other_unit, twice, range, which, no_minutes, which_day, no_year,
-    no_such_day, too_fine, not_a_number, no_zero, not_clear or contradictory.
+    no_such_day, too_fine, finer_than_nanograms, finer_than_micrograms, not_a_number, no_zero, not_clear, spoons, up_to,
+    no_window, which_last, which_of, each_or_all, in_one, not_same or contradictory.
     """
 
     field: str
@@ -62,12 +66,22 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class MostMass:
+    """The most of an ingredient in any so many hours, as a label says it: "max 4 g in 24 hours"."""
+
+    hours: int
+    micrograms: int
+    of: str = ""
+    """The ingredient as typed; "" where the line does not say of what."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuickReading:
     """A line as it was read. None and empty: not said."""
 
     name: str = ""
-    strengths: tuple[int, ...] = ()
-    """Micrograms in one unit (in 1 mL for a liquid), in the order typed; several for a combination."""
+    strengths: tuple[Decimal | int, ...] = ()
+    """Micrograms in one unit (in 1 mL for a liquid), exact, in the order typed; several for a combination."""
     amount: int | None = None
     """Thousandths of a unit; None also where a range was said."""
     amount_range: tuple[int, int] | None = None
@@ -85,18 +99,28 @@ class QuickReading:
     most: tuple[Most, ...] = ()
     most_of_a_day: bool = False
     """The most of 24 hours was said of a day."""
+    most_masses: tuple[MostMass, ...] = ()
+    """The most as a mass, in the order of ingredient and hours."""
+    doses_most: int | None = None
+    """The most doses in 24 hours: "up to 4 times a day". Whether that is a limit of the label is asked."""
+    largest: int | None = None
+    """The most at once, thousandths of a unit."""
     days: int | None = None
     """For so many days."""
     until: date | None = None
     """Last day."""
     instructions: str = ""
     """In the words typed; several are parted by "; "."""
+    form: str = ""
+    """Words of its form behind the strength: "inhaler", "oral solution"."""
+    strength_words: str = ""
+    """Where the label counts otherwise: "12 micrograms an hour", "5%", "800 units"."""
     unread: tuple[str, ...] = ()
     """Words that were not understood, to be shown: they may matter."""
     problems: tuple[Problem, ...] = ()
 
     @property
-    def strength(self) -> int | None:
+    def strength(self) -> Decimal | int | None:
         """Micrograms in one unit, where one was said."""
         return self.strengths[0] if len(self.strengths) == 1 else None
 
@@ -145,6 +169,7 @@ class QuickReading:
             Question.NEEDED_OR_PLANNED: both,
             Question.WHICH_HOURS: self.hours is not None and self.hours[0] != self.hours[1],
             Question.WHICH_TIMES: self.how not in {None, How.AS_NEEDED} and (not self.times or bool(self.moments)),
+            Question.UP_TO_TIMES: self.doses_most is not None,
             Question.DAY_OR_24_HOURS: self.most_of_a_day,
         }
         return tuple(question for question, asks in asked.items() if asks)

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from companion.domain.body import Region
 from companion.domain.day_plan import DayPlan, validate_day_plan
 from companion.domain.dose_text import NBSP, parse_amount
+from companion.domain.drowsy import DrowsyWindow, KnownTogether, validate_drowsy
 from companion.domain.errors import InvalidInputError
 from companion.domain.identity import ItemId
 from companion.domain.medicine_class import ClassTag
@@ -183,15 +184,9 @@ class Pause:
         return self.covers(begins) and other.covers(begins)
 
 
-@dataclass(frozen=True, slots=True)
-class DrowsyWindow:
-    """How close two doses that make drowsy are told, as a person set it; there is one of a patient at most."""
-
-    hours: int | None
-    """From 1 to 24; None: turned off."""
-
-
-Fact = Surgery | Precaution | Contact | HealthFact | PhaseTick | Pause | DrowsyWindow | TellingChannel | DayPlan
+Chosen = DrowsyWindow | KnownTogether | TellingChannel | DayPlan
+"""What a person set for the program, not what a team said."""
+Fact = Surgery | Precaution | Contact | HealthFact | PhaseTick | Pause | Chosen
 F = TypeVar("F", bound=Fact)
 
 
@@ -214,7 +209,6 @@ FIRST_DAYS_UNTIL = 3
 KILOGRAMS = ("kilograms", "kilogram", "kg")
 POUNDS = ("pounds", "pound", "lbs", "lb")
 MOST_WORDS = 500
-MOST_DROWSY_HOURS = 24
 EARLIEST = date(1950, 1, 1)
 LATEST = date(2200, 12, 31)
 
@@ -306,16 +300,14 @@ def _pause(fact: Pause) -> None:
         raise InvalidInputError("until", "before_start", start=fact.since)
 
 
-def _chosen(fact: DrowsyWindow | TellingChannel | DayPlan) -> None:
-    """What a person set for the program, not what a team said."""
+def _chosen(fact: Chosen) -> None:
     match fact:
         case DayPlan():
             validate_day_plan(fact)
         case TellingChannel():
             validate_channel(fact)
         case _:
-            if fact.hours is not None and not 1 <= fact.hours <= MOST_DROWSY_HOURS:
-                raise InvalidInputError("hours", "range", low=1, high=MOST_DROWSY_HOURS)
+            validate_drowsy(fact)
 
 
 def _precaution(fact: Precaution) -> None:

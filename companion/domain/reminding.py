@@ -1,6 +1,6 @@
 """What reminding wants of one occurrence at an instant: computed from what was shown, never stored."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -70,8 +70,18 @@ class Reminder:
     """UTC instant since which quiet hours or sleep held it back; also said of what is shown after they are over."""
     asleep: bool = False
     """It was the patient's sleep that began to hold it back."""
-    told_out: bool = False
-    """Every repeat came or was put off, and it is still open: a caregiver may be told. Never untrue again."""
+    told_since: datetime | None = None
+    """UTC instant since which a caregiver may be told: every repeat came or was put off, and it is still open. Never
+    untrue again. None: not yet."""
+    once_more: bool = field(default=False, compare=False)
+    """It rests, and whoever comes back to the computer is to see it once more: its repeats may have run out unseen."""
+    hushed_by: Silences = field(default=(), compare=False)
+    """What holds a message to a caregiver back, too."""
+
+    @property
+    def told_out(self) -> bool:
+        """Whether a caregiver may be told."""
+        return self.told_since is not None
 
     @property
     def wants_screen(self) -> bool:
@@ -106,7 +116,8 @@ def reminding(
 
 def _with_sleep(reminder: Reminder, sleep: QuietHours | None, zone: str) -> Reminder:
     since = reminder.held_since
-    return replace(reminder, asleep=since is not None and quiet_span(sleep, zone, since) is not None)
+    asleep = since is not None and quiet_span(sleep, zone, since) is not None
+    return replace(reminder, asleep=True) if asleep else reminder
 
 
 def _ahead(standing: Standing, manner: Manner, silences: Silences, zone: str, now: datetime) -> Reminder:
@@ -131,7 +142,9 @@ def _open(standing: Standing, manner: Manner, silences: Silences, zone: str, now
     if not shown:
         return _wanted(Want.SHOW, 0, begun, manner, silences, zone, now)
     if standing.missed or len(shown) > manner.repeats:
-        return Reminder(Want.REST, of=manner.repeats)
+        spoke_out = len(shown) == manner.repeats + 1 and not standing.missed
+        once_more = spoke_out and silent_span(silences, zone, now) is None
+        return Reminder(Want.REST, of=manner.repeats, once_more=once_more)
     again = shown[-1] + timedelta(minutes=manner.repeat_minutes)
     if now < again:
         return Reminder(Want.WAIT, len(shown) - 1, manner.repeats, again)
@@ -169,11 +182,9 @@ def _with_telling(
     steps = sorted([*shown, *_put_off(standing, manner, pause)])
     if not shown or len(steps) <= manner.repeats:
         return reminder
-    at = steps[manner.repeats] + pause
-    silence = silent_span(silences, zone, at)
-    at = at if silence is None else silence[1]
+    at = _after_silence(steps[manner.repeats] + pause, silences, zone)
     if at <= now:
-        return replace(reminder, told_out=True)
+        return replace(reminder, told_since=at, hushed_by=silences)
     return replace(reminder, until=at if reminder.until is None else min(reminder.until, at))
 
 
@@ -182,3 +193,14 @@ def _put_off(standing: Standing, manner: Manner, pause: timedelta) -> list[datet
     begins = [(max(wish.at, standing.due_at), wish.until) for wish in standing.laters]
     turns = range(1, manner.repeats + 2)
     return [since + n * pause for since, until in begins for n in turns if since + n * pause <= until]
+
+
+def telling_at(reminder: Reminder, after: timedelta, zone: str) -> datetime | None:
+    """The UTC instant from which somebody who is told so long after the others is told; None: nobody is told yet."""
+    since = reminder.told_since
+    return None if since is None else _after_silence(since + after, reminder.hushed_by, zone)
+
+
+def _after_silence(at: datetime, silences: Silences, zone: str) -> datetime:
+    silence = silent_span(silences, zone, at)
+    return at if silence is None else silence[1]

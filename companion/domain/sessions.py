@@ -20,11 +20,13 @@ class SessionKind(StrEnum):
 
 
 class StopReason(StrEnum):
-    """Why a routine ended before its last step."""
+    """Why a session ended before its time."""
 
     ENOUGH = "enough"
     PAIN = "pain"
     UNWELL = "unwell"
+    SKIN = "skin"
+    """The skin under heat or cold was not as usual."""
     INTERRUPTED = "interrupted"
     """The program or the computer stopped."""
 

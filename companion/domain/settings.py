@@ -2,18 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import time
-from enum import StrEnum
 
 from companion.domain.quiet_hours import QuietHours
+from companion.domain.theme_choice import ThemeChoice
 
-
-class ThemeChoice(StrEnum):
-    """Which palette."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-    CONTRAST = "contrast"
+__all__ = ["Settings", "ThemeChoice"]
 
 
 @dataclass(frozen=True, slots=True)

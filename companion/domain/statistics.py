@@ -1,5 +1,6 @@
 """Entries to honest series. Missing is not zero: a day nobody spoke of is unknown and counted nowhere."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -61,7 +62,11 @@ class Usual:
 def usual_day(days: Sequence[DiaryDay]) -> Usual | None:
     """The median of the known days and the quarter points around it; None when none is known."""
     known = sorted(day.total for day in days if is_observed(day))
-    return Usual(_quantile(known, 0.25), _quantile(known, 0.5), _quantile(known, 0.75)) if known else None
+    return _usual(known) if known else None
+
+
+def _usual(known: Sequence[int]) -> Usual:
+    return Usual(_quantile(known, 0.25), _quantile(known, 0.5), _quantile(known, 0.75))
 
 
 def rolling_usual(
@@ -72,10 +77,18 @@ def rolling_usual(
     None where the day itself is unknown (the line breaks there) or fewer than ``least`` of the window are known.
     """
     result: list[Usual | None] = []
+    known: list[int] = []
+    seen: dict[tuple[int, ...], Usual] = {}
     for position, day in enumerate(days):
-        span = days[max(0, position - window + 1) : position + 1]
-        known = observed(span)[0]
-        result.append(usual_day(span) if is_observed(day) and known >= least else None)
+        gone = days[position - window] if position >= window else None
+        if gone is not None and is_observed(gone):
+            del known[bisect_left(known, gone.total)]
+        if is_observed(day):
+            insort(known, day.total)
+        counts = tuple(known)
+        if counts and counts not in seen:
+            seen[counts] = _usual(counts)
+        result.append(seen[counts] if is_observed(day) and len(known) >= least else None)
     return tuple(result)
 
 

@@ -52,6 +52,18 @@ def validate_disposal(amount: int, on_hand: int) -> None:
         raise InvalidInputError("disposal", "range", low=1, high=max(on_hand, 0))
 
 
+def moves_stock(taken_at: datetime, counted_at: datetime | None, *, written_after: bool) -> bool:
+    """Whether a dose taken at a UTC instant moves the stock as the box was last counted (None: not since the dose).
+
+    A count is a fact: what was taken before it was out of the box already, whenever it is recorded, corrected or
+    withdrawn. At the very instant of the count the order of writing tells. A dose nobody is sure about is taken at its
+    latest possible time: the careful reading, less is in the box.
+    """
+    if counted_at is None:
+        return True
+    return taken_at > counted_at or (taken_at == counted_at and written_after)
+
+
 def of_packs(packs: int, pack_size: int) -> int:
     """Thousandths of a unit in so many packs.
 

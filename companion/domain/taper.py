@@ -6,6 +6,7 @@ Nothing here proposes a step or an amount. A missed day shifts nothing: steps fo
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import accumulate
 
 from companion.domain.dose_text import ingredient_micrograms
@@ -38,7 +39,7 @@ class TaperDay:
     """Counted from 0."""
     amount: int
     """Thousandths of a unit."""
-    micrograms: tuple[int, ...]
+    micrograms: tuple[Decimal, ...]
     """Of each ingredient, in the medicine's order."""
 
 
@@ -49,7 +50,7 @@ class TaperPreview:
     days: tuple[TaperDay, ...]
     amount: int
     """Thousandths of a unit in all: what has to be in the house."""
-    micrograms: tuple[int, ...]
+    micrograms: tuple[Decimal, ...]
     """Of each ingredient in all."""
     last_day: date
 

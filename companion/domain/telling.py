@@ -6,7 +6,7 @@ the computer under ``TellingChannel.secret_name``.
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from urllib.parse import urlsplit
 
@@ -50,9 +50,19 @@ class Trouble(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
     """No service is known for the address."""
     NO_CONNECTION = "no_connection"
-    """Nobody answered in time, or the connection broke: offline, or a wrong server."""
+    """Nobody could be reached: offline, or a wrong server. Nothing has left."""
+    NOT_PROTECTED = "not_protected"
+    """The mail server offers no protected connection. Nothing has left."""
+    NOT_SIGNED_IN = "not_signed_in"
+    """The mail server did not take the name or the password. Nothing has left."""
+    NO_SUCH_ADDRESS = "no_such_address"
+    """The mail server does not take the address of who gets it."""
     NOT_TAKEN = "not_taken"
     """Somebody answered and did not take the message."""
+    CALLED_OFF = "called_off"
+    """It was held back before it left. Nothing is wrong."""
+    NO_REPLY = "no_reply"
+    """It was handed over and nothing was heard of it, or the program ended: it may have arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,10 @@ class TellingChannel:
     """Of e-mail: the address of who gets it. Else where it goes, without what is secret: a host, or a service."""
     server: MailServer | None = None
     """Of e-mail only."""
+    after_minutes: int = 0
+    """How long after the others this one is told, when it is still open then; 0: as soon as anybody is."""
+    only_of: tuple[str, ...] | None = None
+    """Tells of these medicines and practices (their ids) alone, as far as their plans tell; None: of all that do."""
 
     @property
     def needs_secret(self) -> bool:
@@ -94,6 +108,7 @@ class TellingChannel:
 
 
 MOST_WORDS = 200
+MOST_AFTER_MINUTES = 12 * 60
 MOST_PORT = 65_535
 _MAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+")
 _SERVICE = re.compile(r"([a-z][a-z0-9+.-]*)://\S+", re.IGNORECASE)
@@ -103,9 +118,14 @@ def validate_channel(channel: TellingChannel) -> None:
     """Refuse a way that could not be used.
 
     Raises:
-        InvalidInputError: field ``name``, ``to``, ``host``, ``sender``, ``user`` or ``port``.
+        InvalidInputError: field ``name``, ``after_minutes``, ``only_of``, ``to``, ``host``, ``sender``, ``user`` or
+            ``port``.
     """
     _words("name", channel.name)
+    if not 0 <= channel.after_minutes <= MOST_AFTER_MINUTES:
+        raise InvalidInputError("after_minutes", "range", low=0, high=MOST_AFTER_MINUTES)
+    if channel.only_of == ():
+        raise InvalidInputError("only_of", "empty")
     if channel.kind is not ChannelKind.EMAIL:
         _words("to", channel.to)
         return
@@ -120,6 +140,26 @@ def validate_channel(channel: TellingChannel) -> None:
         raise InvalidInputError("user", "too_long", high=MOST_WORDS)
     if not 1 <= channel.server.port <= MOST_PORT:
         raise InvalidInputError("port", "range", low=1, high=MOST_PORT)
+
+
+def is_for(channel: TellingChannel, subject: str) -> bool:
+    """Whether a way is to tell of a medicine or practice, given its id."""
+    return channel.only_of is None or subject in channel.only_of
+
+
+def tells_of(channel: TellingChannel, subject: str, due_at: datetime, now: datetime) -> bool:
+    """Whether a way tells of what a medicine or practice had due (UTC).
+
+    One that was switched on "ahead" of a clock that was set back has been switched on all the same: it tells of all.
+    """
+    if channel.on_since is None or not is_for(channel, subject):
+        return False
+    return channel.on_since <= due_at or now < channel.on_since
+
+
+def after(channel: TellingChannel) -> timedelta:
+    """How long after the others somebody is told."""
+    return timedelta(minutes=channel.after_minutes)
 
 
 def where_of(kind: ChannelKind, address: str) -> str:
@@ -195,8 +235,9 @@ class TellingWords:
     test_title: str
     test: str
     discreet_open: str
-    """{patient}: the initial."""
+    """{patient}: the initial, {due}."""
     discreet_open_nameless: str
+    """{due}."""
     discreet_answered: str
     """{patient}, {time}."""
     discreet_answered_nameless: str
@@ -211,6 +252,8 @@ class TellingWords:
     """{patient}."""
     not_recorded: str
     """That an open reminder does not mean that nothing was taken."""
+    perhaps_again: str
+    """That it may have arrived before."""
     sent_by: str
     """Which program wrote it, and that it can only do so while its computer is awake and online."""
 
@@ -235,7 +278,7 @@ class Message:
 
 
 def message(step: Step, shown: Shown, told: Told, words: TellingWords) -> Message:
-    """The words of a message. A discreet one holds nothing of ``told`` but an initial and when it was answered."""
+    """The words of a message. A discreet one holds nothing of ``told`` but an initial and its times."""
     if step is Step.TEST:
         return Message(words.test_title, _lines(words.test, words.sent_by))
     title = words.open_title if step is Step.OPEN else words.answered_title
@@ -244,6 +287,13 @@ def message(step: Step, shown: Shown, told: Told, words: TellingWords) -> Messag
     whose = words.for_patient.format(patient=told.patient) if told.patient else ""
     unsure = words.not_recorded if step is Step.OPEN else ""
     return Message(title, _lines(_named(step, told, words), whose, unsure, words.sent_by))
+
+
+def told_again(told: Message, perhaps_again: str) -> Message:
+    """The same, with the sentence that it may have arrived before; at the top, where it is read first."""
+    if told.body.startswith(perhaps_again):
+        return told
+    return Message(told.title, _lines(perhaps_again, told.body))
 
 
 def initial(name: str) -> str:
@@ -255,7 +305,8 @@ def initial(name: str) -> str:
 def _discreet(step: Step, told: Told, words: TellingWords) -> str:
     patient = initial(told.patient)
     if step is Step.OPEN:
-        return words.discreet_open.format(patient=patient) if patient else words.discreet_open_nameless
+        opened = words.discreet_open if patient else words.discreet_open_nameless
+        return opened.format(patient=patient, due=told.due)
     sentence = words.discreet_answered if patient else words.discreet_answered_nameless
     return sentence.format(patient=patient, time=told.answered)
 

@@ -6,11 +6,17 @@ rules): such knowledge may make the program ask, and is never shown as a fact.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from companion.domain.medication import Medicine, Unit
-from companion.domain.practice import ThermalPlan
+from companion.domain.practice import ThermalKind, ThermalPlan
 from companion.domain.recovery import FactKind, HealthFact
+from companion.domain.sessions import THERMAL, Session
+
+MOST_A_DAY = {ThermalKind.COLD: 4, ThermalKind.HEAT: 3}
+"""After so many in a day the team is asked before another. Our cautious setting; a hospital sheet says ice 3 to 4 times
+a day (Scott & White Healthcare, "Vertebroplasty, care after")."""
 
 
 class AskReason(StrEnum):
@@ -46,3 +52,10 @@ def ask_first(plan: ThermalPlan, facts: Iterable[HealthFact], medicines: Iterabl
     ]
     patches = [AskFirst(AskReason.PATCH, one.name) for one in medicines if one.unit is Unit.PATCH]
     return (*found, *patches)
+
+
+def times_since(sessions: Iterable[Session], kind: ThermalKind, since: datetime) -> int:
+    """How often this kind was begun from a UTC instant on; what was withdrawn does not count."""
+    return sum(
+        1 for one in sessions if not one.withdrawn and one.told.kind is THERMAL[kind] and one.told.started_at >= since
+    )

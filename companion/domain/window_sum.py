@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from heapq import merge
 from itertools import groupby
 
@@ -10,13 +11,13 @@ from companion.domain.dose_record import DoseRecord, Track
 from companion.domain.label_rules import Rule
 from companion.domain.medication import Medicine
 
-Contributions = tuple[tuple[Medicine, int], ...]
+Contributions = tuple[tuple[Medicine, Decimal | int], ...]
 """Medicines with what they add, in the unit of the rule, the one with the oldest dose first."""
 
 
 @dataclass(frozen=True, slots=True)
 class WindowSum:
-    """One rule over a record. All amounts in here are exact: thousandths, or thousandths of a microgram."""
+    """One rule over a record. All amounts in here are exact: thousandths, or millionths of a microgram."""
 
     rule: Rule
     record: DoseRecord
@@ -80,9 +81,10 @@ class WindowSum:
                 found.append((track.first_within(at, self.rule.window).taken_at, medicine, self.shown(held)))
         return tuple((medicine, held) for _at, medicine, held in sorted(found, key=lambda one: one[0]))
 
-    def shown(self, exact: int) -> int:
-        """In the unit of the rule; a part of a microgram counts as a whole one."""
-        return -(-exact // self.rule.scale)
+    def shown(self, exact: int) -> Decimal | int:
+        """In the unit of the rule, nothing rounded: 62.5 micrograms stay 62.5."""
+        whole, finer = divmod(exact, self.rule.scale)
+        return Decimal(exact) / self.rule.scale if finer else whole
 
     def _tracks(self) -> list[tuple[int, Track]]:
         return [(weight, self.record.track(medicine)) for medicine, weight in self.rule.weights]

@@ -44,6 +44,10 @@ class ScriptedClock:
         """The zone the example lives in."""
         return self._zone
 
+    def zone_is_known(self) -> bool:
+        """The example always knows."""
+        return True
+
     def monotonic(self) -> float:
         """Follows the scripted instant."""
         return self.instant.timestamp()

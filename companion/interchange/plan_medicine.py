@@ -130,5 +130,5 @@ def _tags(tables: Tables, told: dict[str, Any], path: Path) -> frozenset[ClassTa
 def _ingredient(tables: Tables, told: Any, path: Path) -> Ingredient:
     table = tables.table(told, path, {"name", "amount"})
     amount = str(tables.need(table, path, "amount"))
-    micrograms = tables.read_with(lambda: dose_text.parse_mass(amount), "strength", (*path, "amount"))
-    return Ingredient(tables.get(table, path, "name", str), micrograms)
+    exact = tables.read_with(lambda: dose_text.parse_exact_mass(amount), "strength", (*path, "amount"))
+    return Ingredient.of(tables.get(table, path, "name", str), exact)

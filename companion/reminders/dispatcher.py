@@ -13,6 +13,7 @@ from companion.domain.identity import OccurrenceKey, PatientId
 from companion.domain.people import Patient
 from companion.domain.reminding import Reminder, Want
 from companion.reminders.busy import Busy, Session
+from companion.reminders.clock_steps import ClockSteps, Shown
 from companion.reminders.notifier import Notice, Notifier
 from companion.reminders.presence import Kept, Presence
 from companion.reminders.trial import Trial
@@ -29,7 +30,7 @@ UNSAVED_AGAIN = timedelta(minutes=10)
 log = logging.getLogger("companion.reminders")
 
 
-class Rounds(Kept, Protocol):
+class Rounds(Kept, Shown, Protocol):
     """What the dispatcher asks of the services, for all patients; kept by ``services.rounds.RoundsService``."""
 
     def patients(self) -> tuple[Patient, ...]:
@@ -78,10 +79,12 @@ class _Showing:
     times: int = 1
     """How often it was shown in this session."""
     exposed: bool = False
+    void: bool = False
+    """It was shown before the clock was set back, so too early."""
 
     def waits_in(self, layer: str) -> bool:
         """Whether it was claimed in a layer, and nobody has seen it there yet."""
-        return self.layer == layer and self.number is not None and not self.exposed
+        return self.layer == layer and self.number is not None and not self.exposed and not self.void
 
 
 class Dispatcher:
@@ -101,12 +104,15 @@ class Dispatcher:
         self._clock = clock
         self._arm = arm
         self._presence = Presence(rounds)
+        self._steps = ClockSteps(clock, rounds, self._start_anew)
         self._showings: dict[OccurrenceKey, _Showing] = {}
         self._last = Notice((), clock.now())
         self._quiet: _Quiet | None = None
         self._trial: Trial | None = None
         self._asked = False
         """A person asked to see everything: quiet hours hold nothing back from them."""
+        self._back = False
+        """Somebody came back to the computer just now."""
         self.open: tuple[TodayItem, ...] = ()
         """What was open at the last look, oldest first; also what was shown and closed."""
 
@@ -119,6 +125,7 @@ class Dispatcher:
             StorageUnavailableError: what is due cannot be read.
         """
         now = self._clock.now()
+        self._steps.look(now)
         if self._is_quiet(now, self._rounds.version()):
             return
         self._presence.look(now)
@@ -141,13 +148,20 @@ class Dispatcher:
         most = now + LOOK_AGAIN
         self._quiet = _Quiet(now, min(wake or most, most), version, self._session.look(now))
 
+    def _start_anew(self) -> None:
+        """The clock was set back: what was shown came too early, and comes again in its time."""
+        self._quiet = None
+        self._presence.start_anew()
+        for showing in self._showings.values():
+            showing.void = True
+
     def _unseen(self, look: Look) -> list[datetime]:
         """When that was due of which no showing is known, here or in the record."""
         found = []
         for item in look.due:
             key, wants = item.state.occurrence.key, (Want.SHOW, Want.HELD)
             showing = self._showings.get(key)
-            shown = showing is not None and showing.exposed and showing.layer == LAYER
+            shown = showing is not None and showing.exposed and showing.layer == LAYER and not showing.void
             if not shown and (key not in look.reminders or look.reminders[key].want in wants):
                 found.append(item.state.occurrence.due_at)
         return found
@@ -162,6 +176,18 @@ class Dispatcher:
             self.sweep()
         finally:
             self._asked = False
+
+    def came_back(self) -> None:
+        """Somebody unlocked or woke the computer: what is still due and has no repeat left is shown once more.
+
+        Raises:
+            StorageUnavailableError: what is due cannot be read.
+        """
+        self._quiet, self._back = None, True
+        try:
+            self.sweep()
+        finally:
+            self._back = False
 
     def try_out(self, trial: Trial) -> None:
         """Show a test at its instant, by the way of every reminder.
@@ -229,8 +255,8 @@ class Dispatcher:
             self._notifier.withdraw(gone)
 
     def _was_set_back(self, key: OccurrenceKey) -> bool:
-        """It lies ahead again because the clock was set back: it was shown, and is not shown twice."""
-        if self._clock.now() >= self._showings[key].shown_at:
+        """It lies ahead again because the clock was set back a little: it was shown, and is not shown twice."""
+        if self._showings[key].void or self._clock.now() >= self._showings[key].shown_at:
             return False
         try:
             return self._rounds.item(key).state.state is State.UPCOMING
@@ -243,14 +269,14 @@ class Dispatcher:
         soon = any(item.state.occurrence.key == key for item in look.before)
         if reminder.want is Want.HELD and not self._asked:
             return False
-        if showing is None or showing.layer != (BEFORE_LAYER if soon else LAYER):
+        if showing is None or showing.void or showing.layer != (BEFORE_LAYER if soon else LAYER):
             return not soon or reminder.want is Want.BEFORE
         passed = self._clock.now() - showing.shown_at
         if not showing.exposed:
             return abs(passed) >= UNSEEN_AGAIN
         if reminder.want is Want.SHOW or (reminder.want is Want.REPEAT and showing.number is None):
             return passed >= UNSAVED_AGAIN and showing.times <= reminder.of
-        return reminder.want is Want.REPEAT
+        return reminder.want is Want.REPEAT or (self._back and reminder.once_more)
 
     def _waits(self, item: TodayItem, now: datetime) -> bool:
         """Whether it waits until a session is over; not when a person asked to see everything."""
@@ -264,7 +290,8 @@ class Dispatcher:
         for key in keys:
             before = known.get(key)
             number = before.number if before is not None and key in waiting else numbers.get(key)
-            times = before.times + before.exposed if before is not None and before.layer == layer else 1
+            goes_on = before is not None and before.layer == layer and not before.void
+            times = before.times + before.exposed if before is not None and goes_on else 1
             known[key] = _Showing(layer, number, now, times)
 
     def _claimed(self, keys: list[OccurrenceKey], layer: str) -> dict[OccurrenceKey, int]:

@@ -34,6 +34,10 @@ class Kept(Protocol):
         """What came due after ``since`` and is too old for the notice itself."""
         ...
 
+    def left_behind(self, since: datetime) -> Absence:
+        """What was entered from ``since`` on and has made due over a day ago what nobody was told."""
+        ...
+
     def list_absence(self, absence: Absence) -> None:
         """The list was really on screen."""
         ...
@@ -65,6 +69,7 @@ class Presence:
         """
         last = self._last if self._began else self._kept.last_alive()
         if last is not None:
+            self._add(self._kept.left_behind(last.at))
             slept = now - last.at > LONG_AWAY
             if slept or now - last.settled > WAITED_TOO_LONG:
                 self._missed(min(last.at, last.settled), last.at if slept else None)
@@ -118,6 +123,12 @@ class Presence:
         if self._listed:
             self._absence = None
 
+    def start_anew(self) -> None:
+        """The clock was set back: what a list said to be missed may lie ahead. One that nobody saw is read anew."""
+        if self._last is not None and self._from is not None and not self._listed:
+            self._last = Alive(self._last.at, min(self._last.settled, self._from))
+        self._absence, self._from, self._listed = None, None, True
+
     def leave(self, now: datetime) -> None:
         """The program ends on purpose. One that has not looked since it began, or since it woke, was not there."""
         if self._listed and self._last is not None and now - self._last.at <= LONG_AWAY:
@@ -137,6 +148,18 @@ class Presence:
             seen = before.runs if self._listed else ()
             told = replace(told, since=min(told.since, before.since), slept=True, runs=(*seen, *told.runs))
         self._absence, self._from, self._listed = told, since, False
+
+    def _add(self, left: Absence) -> None:
+        """It joins the list, also one that was seen."""
+        if not left.runs:
+            return
+        before, told = self._absence, left
+        if before is not None:
+            waiting = () if self._listed else before.keys
+            told = replace(before, runs=(*before.runs, *left.runs), keys=(*waiting, *left.keys))
+        begins = min(run.first_at for run in left.runs)
+        self._from = begins if self._listed or self._from is None else min(self._from, begins)
+        self._absence, self._listed = told, False
 
     def _is_stored(self, now: datetime) -> bool:
         return self._stored is not None and timedelta() <= now - self._stored < STORE_EVERY

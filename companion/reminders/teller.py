@@ -2,19 +2,21 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from companion.clock import Clock
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CompanionError, NotFoundError
 from companion.domain.telling import Trouble
-from companion.services.telling import Errand, Speech, TellingService
+from companion.services.errand import Errand
+from companion.services.telling import Speech, TellingService
 
 LOOK_AGAIN = timedelta(minutes=5)
 """However quiet it is, everything is read anew after so long."""
 LONGEST_ERRAND = timedelta(minutes=5)
-"""A message that did not come back by then counts as not sent: its way says so, and the others may go."""
+"""A message that did not come back by then is not waited for: its way says so, and the others may go."""
 
 log = logging.getLogger("companion.reminders")
 
@@ -61,7 +63,7 @@ class Sender(Protocol):
         ...
 
     def stop(self) -> None:
-        """Send no more; what is on its way is not waited for longer than two seconds."""
+        """Send no more; ``done`` hears at once of what came back within two seconds."""
         ...
 
 
@@ -108,7 +110,7 @@ class Teller:
         self._clock = clock
         self._quiet: _Quiet | None = None
         self._on_its_way: _OnItsWay | None = None
-        self._ended = False
+        self._ended = self._closed = False
         self._unsaved: dict[str, Callable[[], None]] = {}
         """What became of messages, where that could not be stored yet: it is stored before anything else is sent."""
 
@@ -131,16 +133,19 @@ class Teller:
         for telling in self._desks():
             found = telling.collect(self._speech)
             if found.ready:
-                self._send(telling, telling.claim(found.ready[0]))
+                self._send(telling, telling.claim(found.ready[0], self._speech))
                 return
             if found.look_again is not None:
                 wakes.append(found.look_again)
         self._quiet = _Quiet(now, min((*wakes, now + LOOK_AGAIN)), self._version())
 
     def stop(self) -> None:
-        """Tell no more."""
+        """Tell no more. What is on its way and comes back in time is stored; else it counts as never heard of."""
         self._ended = True
+        if self._on_its_way is not None:
+            self._on_its_way.errand.leave.call_off()
         self._sender.stop()
+        self._closed = True
 
     def _is_quiet(self, now: datetime) -> bool:
         quiet = self._quiet
@@ -154,18 +159,17 @@ class Teller:
     def _look_after(self, one: _OnItsWay, now: datetime) -> None:
         """Call it off once it is not to be told any more, and wait for it no longer than ``LONGEST_ERRAND``."""
         if one.version != self._version():
-            one.telling.collect(self._speech)
-            if not one.telling.waits(one.errand.message.id):
-                one.errand.called_off.set()
+            if one.errand.message.id in one.telling.collect(self._speech).off:
+                one.errand.leave.call_off()
             one.version = self._version()
         if not timedelta() <= now - one.since < LONGEST_ERRAND:
-            one.errand.called_off.set()
-            self._came_back(one, Trouble.NO_CONNECTION)
+            never_left = one.errand.leave.call_off()
+            self._came_back(one, Trouble.NO_KEYRING if never_left else Trouble.NO_REPLY)
 
     def _came_back(self, one: _OnItsWay, trouble: Trouble | None) -> None:
         """Store what became of it, then look whether there is more. One that left after all is not sent again."""
         is_awaited = self._on_its_way is one
-        if self._ended or not (is_awaited or trouble is None):
+        if self._closed or not (is_awaited or trouble is None):
             return
         telling, name = one.telling, one.errand.message.id
 
@@ -186,5 +190,6 @@ class Teller:
 
     def _save(self) -> None:
         for name, store in tuple(self._unsaved.items()):
-            store()
+            with suppress(NotFoundError):  # the record was replaced by a backup that does not know it
+                store()
             del self._unsaved[name]

@@ -4,17 +4,24 @@ What is at most a day old stands in the notice and can be answered there. What i
 Nothing is marked: it was missed because nobody answered, and can still be answered where its day is shown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from companion.domain.due import OccurrenceState, State
+from companion.domain.expand import occurrences
 from companion.domain.identity import LineId, OccurrenceKey, PatientId
+from companion.domain.set_back import TOLERANCE
+from companion.domain.taken import longest_reach, needed
 from companion.services.desk import Desk
 from companion.services.reminding import LAYER, LIST_LAYER, exposed, name_of
 from companion.services.snapshot import Snapshot, read
+from companion.services.taken_facts import taken_for
 from companion.storage import notices as notice_store
 from companion.storage import people as people_store
+from companion.storage import plans as plan_store
+from companion.storage import taken as taken_store
+from companion.storage.database import Session
 
 STILL_SHOWN = timedelta(hours=24)
 """What was due since then is in the notice itself."""
@@ -96,12 +103,47 @@ class AbsenceService:
         if low >= high:
             return Absence(since, now)
         with self._desk.database.reading() as session:
-            picture = read(self._desk, session, low, high)
-            missed = {one.occurrence.key: one for one in picture.board.items if one.state is State.MISSED}
-            shown = notice_store.showings(session, self._desk.patient, missed)
-        left = [one for key, one in missed.items() if not _was_shown(shown.get(key, ()))]
+            return self._missed_of(session, (low, high), since)
+
+    def left_behind(self, since: datetime) -> Absence:
+        """What was recorded or corrected from ``since`` (UTC) on, and has made due over a day ago what nobody was told.
+
+        It was never ahead, so no notice could bring it.
+        """
+        now, patient = self._desk.clock.now(), self._desk.patient
+        low, high = now - LONGEST_LIST, now - STILL_SHOWN
+        with self._desk.database.reading() as session:
+            lines = plan_store.sorts(session, patient).counting
+            if not lines:
+                return Absence(since, now, slept=False)
+            wanted, first = needed(lines), low - timedelta(minutes=longest_reach(lines))
+            sources = [line for line in plan_store.lines(session, patient) if line.id in wanted]
+            anchors = taken_store.entered_since(session, sources, since, (first, high))
+            if not anchors:
+                return Absence(since, now, slept=False)
+            spans, taken = self._desk.spans(session), taken_for(session, patient, lines, low)
+            found = [one for line in lines for one in occurrences(line, spans, low, high, taken)]
+            behind = {one.key for one in found if one.key.anchor in anchors}
+            if not behind:
+                return Absence(since, now, slept=False)
+            first = min(one.due_at for one in found if one.key in behind)
+            return self._missed_of(session, (first, high), since, behind)
+
+    def _missed_of(
+        self,
+        session: Session,
+        window: tuple[datetime, datetime],
+        since: datetime,
+        wanted: Collection[OccurrenceKey] | None = None,
+    ) -> Absence:
+        """What of a window (UTC) was missed, and neither shown nor listed; ``wanted``: only these."""
+        picture = read(self._desk, session, *window)
+        missed = {one.occurrence.key: one for one in picture.board.items if one.state is State.MISSED}
+        shown = notice_store.showings(session, self._desk.patient, missed)
+        left = [one for key, one in missed.items() if not _was_shown(shown.get(key, ()), one.occurrence.due_at)]
+        left = [one for one in left if wanted is None or one.occurrence.key in wanted]
         keys = tuple((self._desk.patient, one.occurrence.key) for one in left)
-        return Absence(since, now, runs=_runs(picture, left), keys=keys)
+        return Absence(since, picture.now, slept=wanted is None, runs=_runs(picture, left), keys=keys)
 
     def list_all(self, keys: Iterable[OccurrenceKey]) -> None:
         """These were on screen in the list."""
@@ -110,9 +152,11 @@ class AbsenceService:
             notice_store.claim_all(session, patient, tuple(keys), LIST_LAYER, device, now, exposed=True)
 
 
-def _was_shown(showings: Iterable[notice_store.Showing]) -> bool:
+def _was_shown(showings: Iterable[notice_store.Showing], due_at: datetime) -> bool:
+    """Whether it was listed, or shown when it was due: not only before a journey or a person moved it to later."""
     told = tuple(showings)
-    return bool(exposed(told, LAYER) or exposed(told, LIST_LAYER))
+    in_time = any(at >= due_at - TOLERANCE for at in exposed(told, LAYER))
+    return in_time or bool(exposed(told, LIST_LAYER))
 
 
 def _runs(picture: Snapshot, left: Iterable[OccurrenceState]) -> tuple[MissedRun, ...]:

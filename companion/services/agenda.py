@@ -16,7 +16,7 @@ from companion.domain.wall_time import diary_day, diary_span
 from companion.services.changes import Topic
 from companion.services.desk import Desk
 from companion.services.reminding import LONGEST_BEFORE, manner_of, next_change, reminders_of
-from companion.services.snapshot import Snapshot, read, with_entry
+from companion.services.snapshot import Snapshot, read, read_open, with_entry
 from companion.services.taken_facts import window_around
 from companion.services.today import DoseItem, MedicineCard, PracticeCard, PracticeItem, Today, TodayItem
 from companion.storage import diary as diary_store
@@ -157,13 +157,18 @@ class AgendaService:
         return self.look().due
 
     def due_meanwhile(self, until: datetime) -> tuple[TodayItem, ...]:
-        """What reminds from now until a UTC instant, the soonest first: what comes due, and what was put off.
+        """What reminds from now until a UTC instant, the soonest first: what comes due, and whatever was put off.
 
         Nobody is reminded of it while the program does not run.
         """
-        now = self._desk.clock.now()
-        board = self.board(now - STILL_OPEN, until)
-        waiting = [item for item in board if item.state.state is State.UPCOMING or item.state.later_until is not None]
+        now, patient = self._desk.clock.now(), self._desk.patient
+        with self._desk.database.reading() as session:
+            picture = read(self._desk, session, now - STILL_OPEN, until)
+            found = [picture.item(state) for state in picture.board.items]
+            wished = notice_store.wished_until(session, patient, self._desk.person, now, until)
+            older = wished - {state.occurrence.key for state in picture.board.items}
+            found += [item for key in older if (item := self._item(session, key)) is not None]
+        waiting = [item for item in found if item.state.state is State.UPCOMING or item.state.later_until is not None]
         return tuple(sorted((item for item in waiting if reminds_at(item) < until), key=reminds_at))
 
     def next_wake(self) -> datetime | None:
@@ -174,7 +179,7 @@ class AgendaService:
         """What wants notice now, and when to look again, in one reading."""
         now = self._desk.clock.now()
         with self._desk.database.reading() as session:
-            picture = read(self._desk, session, now - STILL_OPEN, now + LONGEST_BEFORE)
+            picture = read_open(self._desk, session, now - STILL_OPEN, now + LONGEST_BEFORE)
             if picture.pause() is not None:
                 return Look((), picture.board.next_wake, paused=True)
             reminders = reminders_of(self._desk, session, picture)
@@ -338,7 +343,10 @@ def _unplanned_doses(picture: Snapshot, this: _Day) -> tuple[tuple[Dose, Medicin
         (dose, picture.medicines[dose.medicine])
         for doses in picture.doses.values()
         for dose in doses
-        if dose.key is None and not dose.withdrawn and this.begins <= dose.taken_at < this.ends
+        if dose.medicine in picture.medicines
+        and dose.key is None
+        and not dose.withdrawn
+        and this.begins <= dose.taken_at < this.ends
     ]
     return tuple(sorted(found, key=lambda pair: pair[0].taken_at))
 

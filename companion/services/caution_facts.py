@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from companion.domain.cautions import OUR_WINDOW_HOURS, Caution, CautionRules, cautions
+from companion.domain.drowsy import DrowsyWindow, KnownTogether
 from companion.domain.identity import MedicineId
 from companion.domain.medication import Dose, Medicine
-from companion.domain.recovery import DrowsyWindow, Precaution
+from companion.domain.recovery import Precaution
 from companion.domain.wall_time import diary_day
 from companion.services.desk import Desk
 from companion.storage import doses as dose_store
@@ -36,31 +37,38 @@ class WindowSet:
 
 
 def cautions_at(
-    desk: Desk, session: Session, medicine: Medicine, at: datetime, beside: Iterable[Medicine] = ()
+    desk: Desk,
+    session: Session,
+    medicine: Medicine,
+    at: datetime,
+    beside: Iterable[Medicine] = (),
+    ahead: Iterable[Dose] = (),
 ) -> tuple[Caution, ...]:
     """What a dose of a medicine at a UTC instant meets; the medicine need not stand on the list.
 
-    ``beside``: medicines that would stand on the list too, each in the place of the one with its id.
+    ``beside``: medicines that would stand on the list too, each in the place of the one with its id; ``ahead``: doses
+    that would be recorded before it.
     """
     zone = desk.spans(session)[-1].zone
     listed = {one.id: one for one in (*medicine_store.medicines(session, desk.patient), *beside)}
     return cautions(
         medicine,
         listed.values(),
-        dose_store.doses(session, desk.patient, at - 2 * LONGEST, at + 2 * LONGEST),
+        (*dose_store.doses(session, desk.patient, at - 2 * LONGEST, at + 2 * LONGEST), *ahead),
         caution_rules(desk, session, diary_day(at, zone, desk.day_start())),
         at,
     )
 
 
-def asks_first(desk: Desk, session: Session, medicine_id: MedicineId) -> bool:
-    """Whether a caution wants a word before a dose of a medicine now.
+def codes_asked(desk: Desk, session: Session, medicine_id: MedicineId) -> frozenset[str]:
+    """The codes of the cautions that want a word before a dose of a medicine now.
 
     Raises:
         NotFoundError: no medicine has this id.
     """
     medicine = medicine_store.medicine(session, desk.patient, medicine_id)
-    return any(one.asks for one in cautions_at(desk, session, medicine, desk.clock.now()))
+    found = cautions_at(desk, session, medicine, desk.clock.now())
+    return frozenset(code for one in found if one.asks for code in one.codes)
 
 
 def window_set(desk: Desk, session: Session) -> WindowSet:
@@ -75,7 +83,8 @@ def caution_rules(
     """By what a patient's medicines are looked through on a local day; ``precautions`` when they are read already."""
     if precautions is None:
         precautions = tuple(one.value for one in recovery_store.items(session, desk.patient, Precaution))
-    return CautionRules(load().pairs, precautions, window_set(desk, session).span, day)
+    known = frozenset(one.value.pair for one in recovery_store.items(session, desk.patient, KnownTogether))
+    return CautionRules(load().pairs, precautions, window_set(desk, session).span, day, known)
 
 
 def close_to(now: datetime, found: Iterable[Dose]) -> tuple[Dose, ...]:

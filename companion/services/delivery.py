@@ -2,8 +2,8 @@
 
 For a page: ``DeliveryService.log(since, until)`` gives one ``Delivered`` an occurrence, the oldest first; each has its
 ``showings`` (a layer's code, claimed, exposed), ``put_off`` (a person's name, when, until) and, where there is one, its
-answer with the person's name. ``as_csv`` makes the same into a text with one row an occurrence. Showings are no part of
-the record: ``trim`` deletes them by age.
+answer with the person's name. ``as_csv`` makes the same into a text with one row an occurrence. Showings, and messages
+to somebody else, are no part of the record: ``trim`` deletes them by age.
 """
 
 import csv
@@ -21,6 +21,7 @@ from companion.services.desk import Desk
 from companion.services.reminding import LIST_LAYER, name_of
 from companion.services.snapshot import read
 from companion.storage import notices as notice_store
+from companion.storage import outbox as outbox_store
 from companion.storage import people as people_store
 from companion.storage.notices import Showing
 
@@ -110,7 +111,7 @@ class DeliveryService:
                 state.occurrence.due_at,
                 state.occurrence.zone,
                 state.state,
-                tuple(showings.get(key, ())),
+                tuple(one for one in showings.get(key, ()) if one.layer != notice_store.SET_BACK),
                 told.get(key, ()),
                 state.answer,
             )
@@ -118,7 +119,9 @@ class DeliveryService:
         )
 
     def trim(self, days: int = KEEP_DAYS) -> int:
-        """Delete the showings of everybody that are older than ``days``. Gives how many rows went.
+        """Delete the showings and the messages of everybody that are older than ``days``. Gives how many rows went.
+
+        A message that is still to be sent is never deleted.
 
         Raises:
             InvalidInputError: field ``days``: fewer than ``LEAST_DAYS``.
@@ -127,7 +130,7 @@ class DeliveryService:
             raise InvalidInputError("days", "range", low=LEAST_DAYS, high=10 * KEEP_DAYS)
         before = self._desk.clock.now() - timedelta(days=days)
         with self._desk.database.writing() as session:
-            return notice_store.forget_showings(session, before)
+            return notice_store.forget_showings(session, before) + outbox_store.forget(session, before)
 
 
 def as_csv(log: Iterable[Delivered]) -> str:

@@ -1,7 +1,7 @@
 """What every service needs at hand: the database, the clock, whose record it is and who is recording."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Protocol, TypeVar
 
@@ -28,6 +28,8 @@ class Front:
     shown: PatientId
     person: PersonId
     device: DeviceId
+    givers: dict[PatientId, PersonId] = field(default_factory=dict)
+    """By patient: who gives what is recorded from now on, where somebody chose another than ``person``. Never kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Desk:
     def person(self) -> PersonId:
         """Who is recording now, whoever the patient is."""
         return self.front.person
+
+    @property
+    def giver(self) -> PersonId:
+        """Who gives the patient what is recorded now."""
+        return self.front.givers.get(self.patient, self.front.person)
 
     @property
     def recorder(self) -> Recorder:

@@ -10,7 +10,7 @@ from companion.domain.limits import LimitFacts
 from companion.domain.medication import Dose, Outcome
 from companion.domain.relief import checked_score
 from companion.services.answering import Written
-from companion.services.caution_facts import asks_first
+from companion.services.caution_facts import codes_asked
 from companion.services.changes import Topic
 from companion.services.desk import once, standing
 from companion.services.dose_answers import DoseAnswers, outcome_of
@@ -23,6 +23,7 @@ from companion.storage.database import Session
 
 LOOK_BACK = timedelta(days=8)
 """Label gaps reach at most a week; one day is added for the edge. Longer label windows: ``label_facts.reach``."""
+NOTHING_CONFIRMED: Mapping[OccurrenceKey, tuple[str, ...]] = {}
 
 
 class LabelQuestionError(CompanionError):
@@ -34,15 +35,26 @@ class LabelQuestionError(CompanionError):
 class DoseService(DoseAnswers):
     """Verbs about doses, planned and not, and questions about them."""
 
-    def take_all(self, seen: Mapping[OccurrenceKey, int], *, token: FormToken) -> tuple[Dose, ...]:
+    def take_all(
+        self,
+        seen: Mapping[OccurrenceKey, int],
+        *,
+        token: FormToken,
+        acknowledged: Mapping[OccurrenceKey, tuple[str, ...]] = NOTHING_CONFIRMED,
+    ) -> tuple[Dose, ...]:
         """Record that several planned doses were taken now, as planned: all of them, or none.
 
         ``seen`` holds the answer number the person looked at of each. One form, pressed twice, is one record of each.
+        ``acknowledged``: the codes that were confirmed before, of each (``CautionService.together``).
 
         Raises:
-            LabelQuestionError: one has a question of the label, also when only the others make it so.
+            LabelQuestionError: one has a question of the label, or one that was not confirmed; also when only the
+            others make it so.
             AlreadyRecordedError: somebody answered one of them first. ChangedMeanwhileError: an answer moved on.
+            NotFoundError: something was confirmed that is not among them.
         """
+        if not acknowledged.keys() <= seen.keys():
+            raise NotFoundError(kind="occurrence")
         taken: list[Dose] = []
         with self._desk.changes.held(), self._desk.database.one_unit():
             for key, number in seen.items():
@@ -50,9 +62,11 @@ class DoseService(DoseAnswers):
                     line, occurrence = self._answers.planned(session, key)
                     head = self._answers.head(session, key)
                 is_open = head is None or head.outcome is Outcome.WITHDRAWN
-                if is_open and self._has_question(MedicineId(line.subject), occurrence.amount):
+                told = acknowledged.get(key, ())
+                if is_open and self._has_question(MedicineId(line.subject), occurrence.amount, told):
                     raise LabelQuestionError
-                taken.append(self.take(key, seen=number, token=FormToken(f"{token} {key.text}")))
+                form = FormToken(f"{token} {key.text}")
+                taken.append(self.take(key, seen=number, token=form, acknowledged=told))
         return tuple(taken)
 
     def record(
@@ -192,10 +206,11 @@ class DoseService(DoseAnswers):
         with self._desk.database.reading() as session:
             return facts_at(session, self._desk.patient, medicine_id, amount, instant)
 
-    def _has_question(self, medicine_id: MedicineId, amount: int) -> bool:
+    def _has_question(self, medicine_id: MedicineId, amount: int, confirmed: tuple[str, ...]) -> bool:
+        """Whether something must be asked that was not confirmed; of the label nothing can be confirmed for several."""
         with self._desk.database.reading() as session:
-            asks = asks_first(self._desk, session, medicine_id)
-        return asks or self.facts(medicine_id, amount).question
+            asked = codes_asked(self._desk, session, medicine_id)
+        return not asked <= frozenset(confirmed) or self.facts(medicine_id, amount).question
 
     def _answer_again(self, session: Session, dose: Dose, key: OccurrenceKey) -> None:
         _line, occurrence = self._answers.planned(session, key)

@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from companion.domain.errors import CompanionError
+from companion.domain.unread import Unread
 from companion.services.desk import Desk
 from companion.storage import notices as notice_store
 from companion.storage import people as people_store
+from companion.storage.unread import unread
 
 CHECKED = "written_at"
 
@@ -49,6 +51,11 @@ class HealthService:
             shown = notice_store.last_by_layer(session)
         path = self._desk.database.path
         return RecordFacts(trouble, shown, _free(path.parent), path.stat().st_size if path.exists() else 0)
+
+    def unread(self) -> tuple[Unread, ...]:
+        """What of anybody cannot be read, and is left out until it is mended."""
+        with self._desk.database.reading() as session:
+            return unread(session, [one.id for one in people_store.patients(session)])
 
     def _try_writing(self) -> str:
         try:

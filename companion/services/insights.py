@@ -61,7 +61,8 @@ class InsightsService:
             return ()
         left = on_hand
         backwards: list[tuple[datetime, int]] = [(now, on_hand)]
-        for row in sorted(rows, key=lambda one: one.at, reverse=True):
+        in_time = sorted(rows, key=lambda one: one.at)
+        for row in reversed(in_time):  # of one instant, the last written first
             backwards.append((row.at, left))
             left -= row.delta
         if rows:

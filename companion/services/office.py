@@ -3,49 +3,115 @@
 import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from companion.clock import Clock
 from companion.domain.identity import DeviceId, PatientId, new_id
 from companion.domain.people import Device, Patient
-from companion.services.adherence import AdherenceService
-from companion.services.administration import AdministrationService
 from companion.services.agenda import AgendaService
-from companion.services.amounts import AmountsService
-from companion.services.cautions import CautionService
 from companion.services.changes import Changes
-from companion.services.day_plan import DayPlanService
-from companion.services.delivery import DeliveryService
 from companion.services.desk import Desk, Front
 from companion.services.diary import DiaryService
 from companion.services.doses import DoseService
-from companion.services.formulary import FormularyService
-from companion.services.handover import HandoverService
-from companion.services.health import HealthService
-from companion.services.insights import InsightsService
-from companion.services.medication import MedicationService
-from companion.services.moves import MoveService
 from companion.services.people import PeopleService, found_patient
-from companion.services.plans import PlanService
-from companion.services.practice import PracticeService
 from companion.services.recovery import RecoveryService
 from companion.services.relief import ReliefService
-from companion.services.rounds import RoundsService
-from companion.services.sessions import SessionService
 from companion.services.settings import SettingsService
-from companion.services.side_effects import SideEffectService
-from companion.services.sound import SoundService
-from companion.services.stock import StockService
 from companion.services.telling import TellingService
-from companion.services.terminal import TerminalService
-from companion.services.travel import TravelService
-from companion.services.warning_signs import WarningSignService
 from companion.storage import people as store
 from companion.storage.database import FILE_NAME, Database, Session, open_database
+
+if TYPE_CHECKING:  # each is imported when it is first asked for
+    from companion.services.adherence import AdherenceService
+    from companion.services.administration import AdministrationService
+    from companion.services.amounts import AmountsService
+    from companion.services.cautions import CautionService
+    from companion.services.day_plan import DayPlanService
+    from companion.services.delivery import DeliveryService
+    from companion.services.dose_history import DoseHistoryService
+    from companion.services.formulary import FormularyService
+    from companion.services.handover import HandoverService
+    from companion.services.health import HealthService
+    from companion.services.insights import InsightsService
+    from companion.services.medication import MedicationService
+    from companion.services.moves import MoveService
+    from companion.services.plans import PlanService
+    from companion.services.practice import PracticeService
+    from companion.services.rounds import RoundsService
+    from companion.services.sessions import SessionService
+    from companion.services.side_effects import SideEffectService
+    from companion.services.sound import SoundService
+    from companion.services.stock import StockService
+    from companion.services.terminal import TerminalService
+    from companion.services.thermal_runs import ThermalRunService
+    from companion.services.travel import TravelService
+    from companion.services.warning_signs import WarningSignService
+
+T = TypeVar("T")
+_one_at_a_time = RLock()
+"""Reports ask in another thread, and a service is made once."""
+
+
+class _WhenAsked(Generic[T]):
+    """A service that is imported and made when it is first asked for: Today's rows do not wait for it.
+
+    ``place`` names its module and class; ``needs`` are the services that it is told after the desk.
+    """
+
+    modules: ClassVar[list[str]] = []
+
+    def __init__(self, place: str, *needs: str) -> None:
+        module, self._kind = place.split(".")
+        self._module, self._needs = f"companion.services.{module}", needs
+        self.modules.append(self._module)
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, services: "Services", _owner: type) -> T:
+        kind = getattr(import_module(self._module), self._kind)
+        made = vars(services)
+        with _one_at_a_time:
+            if self._name not in made:
+                made[self._name] = kind(made["_desk"], *(getattr(services, need) for need in self._needs))
+        return cast("T", made[self._name])
+
+
+def when_asked() -> tuple[str, ...]:
+    """The modules of the services that are imported when they are first asked for."""
+    return tuple(_WhenAsked.modules)
 
 
 class Services:
     """What a person can do or ask, by subject: for the patient who is shown, or (``for_patient``) for one for good."""
+
+    medication: _WhenAsked["MedicationService"] = _WhenAsked("medication.MedicationService")
+    formulary: _WhenAsked["FormularyService"] = _WhenAsked("formulary.FormularyService")
+    practice: _WhenAsked["PracticeService"] = _WhenAsked("practice.PracticeService")
+    plans: _WhenAsked["PlanService"] = _WhenAsked("plans.PlanService")
+    day_plan: _WhenAsked["DayPlanService"] = _WhenAsked("day_plan.DayPlanService")
+    moves: _WhenAsked["MoveService"] = _WhenAsked("moves.MoveService")
+    sessions: _WhenAsked["SessionService"] = _WhenAsked("sessions.SessionService")
+    cautions: _WhenAsked["CautionService"] = _WhenAsked("cautions.CautionService", "doses", "recovery")
+    stock: _WhenAsked["StockService"] = _WhenAsked("stock.StockService")
+    side_effects: _WhenAsked["SideEffectService"] = _WhenAsked("side_effects.SideEffectService")
+    warning_signs: _WhenAsked["WarningSignService"] = _WhenAsked("warning_signs.WarningSignService")
+    thermal_runs: _WhenAsked["ThermalRunService"] = _WhenAsked("thermal_runs.ThermalRunService", "sessions", "agenda")
+    handover: _WhenAsked["HandoverService"] = _WhenAsked("handover.HandoverService")
+    insights: _WhenAsked["InsightsService"] = _WhenAsked("insights.InsightsService")
+    adherence: _WhenAsked["AdherenceService"] = _WhenAsked("adherence.AdherenceService")
+    amounts: _WhenAsked["AmountsService"] = _WhenAsked("amounts.AmountsService")
+    administration: _WhenAsked["AdministrationService"] = _WhenAsked("administration.AdministrationService")
+    dose_history: _WhenAsked["DoseHistoryService"] = _WhenAsked("dose_history.DoseHistoryService")
+    rounds: _WhenAsked["RoundsService"] = _WhenAsked("rounds.RoundsService")
+    delivery: _WhenAsked["DeliveryService"] = _WhenAsked("delivery.DeliveryService")
+    sound: _WhenAsked["SoundService"] = _WhenAsked("sound.SoundService", "rounds")
+    health: _WhenAsked["HealthService"] = _WhenAsked("health.HealthService")
+    travel: _WhenAsked["TravelService"] = _WhenAsked("travel.TravelService")
+    terminal: _WhenAsked["TerminalService"] = _WhenAsked("terminal.TerminalService")
 
     def __init__(self, desk: Desk, data_dir: Path, views: "dict[PatientId, Services] | None" = None) -> None:
         self._desk = desk
@@ -56,34 +122,12 @@ class Services:
         self.database = desk.database
         self.people = PeopleService(desk)
         self.settings = SettingsService(desk)
-        self.medication = MedicationService(desk)
-        self.formulary = FormularyService(desk)
-        self.practice = PracticeService(desk)
-        self.plans = PlanService(desk)
-        self.day_plan = DayPlanService(desk)
         self.doses = DoseService(desk)
-        self.moves = MoveService(desk)
         self.relief = ReliefService(desk)
-        self.sessions = SessionService(desk)
         self.recovery = RecoveryService(desk)
-        self.cautions = CautionService(desk, self.doses, self.recovery)
-        self.stock = StockService(desk)
         self.diary = DiaryService(desk)
-        self.side_effects = SideEffectService(desk)
-        self.warning_signs = WarningSignService(desk)
         self.agenda = AgendaService(desk)
-        self.handover = HandoverService(desk)
-        self.insights = InsightsService(desk)
-        self.adherence = AdherenceService(desk)
-        self.amounts = AmountsService(desk)
-        self.administration = AdministrationService(desk)
-        self.rounds = RoundsService(desk)
-        self.delivery = DeliveryService(desk)
-        self.sound = SoundService(desk, self.rounds)
-        self.health = HealthService(desk)
-        self.travel = TravelService(desk)
         self.telling = TellingService(desk, self.agenda, self.recovery)
-        self.terminal = TerminalService(desk)
 
     @classmethod
     def open(cls, data_dir: Path, clock: Clock, *, key: bytes | None = None, example: bool = False) -> "Services":

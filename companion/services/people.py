@@ -159,6 +159,22 @@ class PeopleService:
             with self._desk.database.writing() as session:
                 store.save_setting(session, "recording_person", person)
         self._desk.front.person = person
+        self._desk.front.givers.clear()
+        self._desk.changes.announce(Topic.PEOPLE)
+
+    def giver(self) -> Person:
+        """Who gives this patient what is recorded from now on: whoever records, or the one somebody chose."""
+        return next(person for person in self.persons() if person.id == self._desk.giver)
+
+    def give_as(self, person: PersonId) -> None:
+        """Doses of this patient name this person as the giver, until this process ends or another person records.
+
+        Raises:
+            NotFoundError: nobody has this id.
+        """
+        if person not in {one.id for one in self.persons()}:
+            raise NotFoundError(kind="person")
+        self._desk.front.givers[self._desk.patient] = person
         self._desk.changes.announce(Topic.PEOPLE)
 
     def spans(self) -> tuple[ZoneSpan, ...]:

@@ -1,6 +1,6 @@
 """Plan lines of medicines and practices. Changing a plan never rewrites the past."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -23,6 +23,7 @@ from companion.domain.wall_time import local, zone_at
 from companion.services.changes import Topic
 from companion.services.desk import Desk
 from companion.services.plan_ahead import Ahead, WrittenVersion, look_ahead, written_versions
+from companion.services.plan_load import Together, together
 from companion.storage import medication as medicine_store
 from companion.storage import plans as store
 from companion.storage import practice as practice_store
@@ -143,6 +144,17 @@ class PlanService:
         return look_ahead(
             self._desk, [PlanVersion(1, now, one.schedule, one.start, one.end) for one in plans], gap_minutes
         )
+
+    def together(self, plans: Sequence[PlanDraft], replaced: Collection[LineId] = ()) -> Together:
+        """How many reminders plans would make with the lines that run, without those they replace. Nothing is written.
+
+        Raises:
+            InvalidInputError: a plan that cannot be kept. NotFoundError: it replaces a line that is not there.
+        """
+        for plan in plans:
+            checked_plan(plan)
+        now = self._desk.clock.now()
+        return together(self._desk, [PlanVersion(1, now, one.schedule, one.start, one.end) for one in plans], replaced)
 
     def end_line(self, line_id: LineId, last_day: date) -> PlanLine:
         """End a line after ``last_day`` (local, included); a day already over ends it now."""

@@ -68,18 +68,26 @@ def name_of(picture: Snapshot, key: OccurrenceKey) -> str:
 
 
 def exposed(showings: Iterable[Showing], layer: str) -> tuple[datetime, ...]:
-    """When an occurrence was really on screen in a layer (UTC), oldest first."""
-    return tuple(sorted(one.exposed_at for one in showings if one.layer == layer and one.exposed_at is not None))
+    """When an occurrence was really on screen in a layer (UTC), oldest first.
+
+    ``showings`` are in the order in which they were made: what was shown before the clock was set back does not count.
+    """
+    found: list[datetime] = []
+    for one in showings:
+        if one.layer == notice_store.SET_BACK:
+            found.clear()
+        elif one.layer == layer and one.exposed_at is not None:
+            found.append(one.exposed_at)
+    return tuple(sorted(found))
 
 
 def next_change(picture: Snapshot, reminders: Mapping[OccurrenceKey, Reminder]) -> datetime | None:
     """The next UTC instant at which something is due, late or missed, or reminding wants something else."""
     wakes = [one.until for one in reminders.values()]
-    for line in picture.lines:
+    for line in picture.warning:
         before = timedelta(minutes=line.current.manner.before_minutes)
-        if before:
-            coming = next_occurrence(line, picture.spans, picture.now + before, picture.taken)
-            wakes.append(None if coming is None else coming.due_at - before)
+        coming = next_occurrence(line, picture.spans, picture.now + before, picture.taken)
+        wakes.append(None if coming is None else coming.due_at - before)
     return min((one for one in (picture.board.next_wake, *wakes) if one is not None), default=None)
 
 

@@ -4,15 +4,18 @@ The only service that looks past one patient. It combines agendas; every item sa
 goes to the patient whose plan it is of.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from companion.domain.identity import OccurrenceKey, PatientId
 from companion.domain.people import Patient
-from companion.services.absence import Absence, AbsenceService, Alive
+from companion.services.absence import STILL_SHOWN, Absence, AbsenceService, Alive
 from companion.services.agenda import AgendaService, Look, reminds_at
+from companion.services.changes import Topic
 from companion.services.desk import Desk
 from companion.services.today import TodayItem
+from companion.storage import notices as notice_store
 from companion.storage import people as people_store
 from companion.storage import plans as plan_store
 
@@ -106,6 +109,21 @@ class RoundsService:
         for owner, some in self._by_owner(numbers).items():
             AgendaService(self._desk.of(owner)).expose_all({key: numbers[key] for key in some})
 
+    def shown_after(self, at: datetime) -> datetime | None:
+        """The newest instant after ``at`` (UTC) at which anything was shown for anybody that still counts."""
+        with self._desk.database.reading() as session:
+            return notice_store.shown_after(session, at)
+
+    def start_anew(self, by: timedelta) -> None:
+        """The clock was set back by ``by``: what was shown to anybody in the day before does not count any more.
+
+        It was shown by a clock that ran ahead, so too early, and comes again when it is really due.
+        """
+        now = self._desk.clock.now()
+        with self._desk.database.writing() as session:
+            notice_store.start_anew(session, now - STILL_SHOWN, now, by, self._desk.front.device)
+        self._desk.changes.announce(Topic.SHOWINGS)
+
     def last_alive(self) -> Alive | None:
         """The last look of a program of this data folder, to some minutes; None: none ever did."""
         return AbsenceService(self._desk).last_alive()
@@ -116,10 +134,11 @@ class RoundsService:
 
     def absence(self, since: datetime) -> Absence:
         """What came due for anybody after ``since`` (UTC) and is too old for the notice itself."""
-        found = [AbsenceService(self._desk.of(patient.id)).since(since) for patient in self.patients()]
-        runs = sorted((run for one in found for run in one.runs), key=lambda run: (run.first_at, run.line))
-        keys = tuple(key for one in found for key in one.keys)
-        return Absence(since, self._desk.clock.now(), runs=tuple(runs), keys=keys)
+        return _together([AbsenceService(self._desk.of(patient.id)).since(since) for patient in self.patients()])
+
+    def left_behind(self, since: datetime) -> Absence:
+        """What was entered for anybody from ``since`` (UTC) on and has made due over a day ago what nobody was told."""
+        return _together([AbsenceService(self._desk.of(patient.id)).left_behind(since) for patient in self.patients()])
 
     def list_absence(self, absence: Absence) -> None:
         """The list was really on screen: what it names is not listed again."""
@@ -144,6 +163,12 @@ class RoundsService:
         with self._desk.database.reading() as session:
             owner = plan_store.owner(session, key.line)
         return AgendaService(self._desk.of(owner))
+
+
+def _together(found: Sequence[Absence]) -> Absence:
+    """Of all patients; there is always one."""
+    runs = sorted((run for one in found for run in one.runs), key=lambda run: (run.first_at, run.line))
+    return replace(found[0], runs=tuple(runs), keys=tuple(key for one in found for key in one.keys))
 
 
 def _oldest_first(items: Iterable[TodayItem]) -> tuple[TodayItem, ...]:

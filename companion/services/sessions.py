@@ -6,7 +6,7 @@ from datetime import datetime
 from companion.domain.errors import ChangedMeanwhileError, CompanionError, NotFoundError
 from companion.domain.identity import EntryId, FormToken, OccurrenceKey, PracticeId, new_id
 from companion.domain.medication import Answer, Outcome, SkipReason
-from companion.domain.practice import Forbidden, ThermalPlan, forbidden
+from companion.domain.practice import Forbidden, Practice, ThermalPlan, forbidden
 from companion.domain.recovery import Precaution
 from companion.domain.schedule import LineKind
 from companion.domain.sessions import OpenGap, Session, SessionDraft, open_gap, validate_session
@@ -47,9 +47,18 @@ class SessionService:
         Raises:
             NotNowError: a gap is open, or a precaution forbids it. NotFoundError: no such practice.
         """
-        now = self._desk.clock.now()
         with self._desk.database.reading() as unit:
             practice = practice_store.practice(unit, self._desk.patient, practice_id)
+        self.check_practice(practice)
+
+    def check_practice(self, practice: Practice) -> None:
+        """The same for a practice that need not be in the record.
+
+        Raises:
+            NotNowError: a gap is open, or a precaution forbids it.
+        """
+        now = self._desk.clock.now()
+        with self._desk.database.reading() as unit:
             precautions = [one.value for one in recovery_store.items(unit, self._desk.patient, Precaution)]
             recent = store.sessions(unit, self._desk.patient, now - LOOK_BACK, now)
             day = diary_day(now, self._desk.spans(unit)[-1].zone, self._desk.day_start())

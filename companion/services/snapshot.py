@@ -17,6 +17,7 @@ from companion.domain.limits import LimitFacts, limit_facts
 from companion.domain.medication import Dose, Medicine, StockForecast
 from companion.domain.people import ZoneSpan
 from companion.domain.practice import Forbidden, Practice, ThermalPlan, forbidden
+from companion.domain.quiet_lines import QuietLines
 from companion.domain.recovery import HealthFact, Item, Pause, Precaution, paused_at
 from companion.domain.schedule import LineKind, Occurrence, PlanLine
 from companion.domain.sessions import OpenGap, open_gap
@@ -43,6 +44,7 @@ from companion.storage import recovery as recovery_store
 from companion.storage import sessions as session_store
 from companion.storage.database import Session
 from companion.storage.moves import Move, due_at_of
+from companion.storage.unchanged import unchanged
 
 ANSWER_MARGIN = timedelta(days=3)
 """A moved slot or a changed zone shifts a due instant by less than this; answers are looked up around the window."""
@@ -82,6 +84,8 @@ class Snapshot:
     """What a person moved to another time."""
     taken: TakenOf
     """What plans count from that follow what was taken; empty when there are none."""
+    warning: tuple[PlanLine, ...]
+    """The lines that say a quiet word before they are due."""
     said_day: DayPlan | None
     """When the patient eats and sleeps; None: nobody said so, or no practice is planned."""
     found: dict[MedicineId, tuple[Caution, ...]] = field(default_factory=dict)
@@ -255,21 +259,34 @@ def with_entry(item: TodayItem, session: Session) -> TodayItem:
     return replace(item, session=item.session or session_store.session_versions(session, patient, answer.entry)[-1])
 
 
+def read_open(desk: Desk, session: Session, since: datetime, until: datetime) -> Snapshot:
+    """Like ``read``; of lines of which nothing is open, nor said before it is due, the board may hold nothing."""
+    return _read(desk, session, (since, until), None, open_only=True)
+
+
 def read(desk: Desk, session: Session, since: datetime, until: datetime, *, only: LineId | None = None) -> Snapshot:
     """Read the record for a window of UTC instants.
 
     ``only`` one line's plan when that is all that is asked: then doses and sessions are those that label and gap need
     now, and what an old answer points at is read by its id.
     """
+    return _read(desk, session, (since, until), only, open_only=False)
+
+
+def _read(
+    desk: Desk, session: Session, window: tuple[datetime, datetime], only: LineId | None, *, open_only: bool
+) -> Snapshot:
     now, patient = desk.clock.now(), desk.patient
     spans = desk.spans(session)
     pauses = recovery_store.items(session, patient, Pause)
-    planned = _planned(desk, session, spans, [one.value for one in pauses], since, until, only)
-    lines = planned.lines
     practices = practice_store.practices(session, patient)
     medicines = {one.id: one for one in medicine_store.medicines(session, patient)}
+    known = frozenset((*medicines, *(one.id for one in practices)))
+    values = [one.value for one in pauses]
+    planned = _planned(desk, session, spans, values, window, known, only, open_only=open_only)
+    lines = planned.lines
     back = now - reach(medicines.values(), LOOK_BACK)
-    earliest = back if only is not None else min(since, back)
+    earliest = back if only is not None else min(window[0], back)
     subject = medicines.get(MedicineId(lines[0].subject)) if only is not None and lines else None
     found = doses_counted_with(session, patient, subject, medicines.values(), earliest, now + A_MINUTE)
     day = diary_day(now, spans[-1].zone, desk.day_start())
@@ -293,6 +310,7 @@ def read(desk: Desk, session: Session, since: datetime, until: datetime, *, only
         caution_rules(desk, session, day, precautions),
         planned.moved,
         planned.taken,
+        tuple(one for one in plan_store.sorts(session, patient).warning if one.subject in known),
         _said_day(session, patient, lines),
     )
 
@@ -332,20 +350,30 @@ def _planned(
     session: Session,
     spans: tuple[ZoneSpan, ...],
     pauses: Sequence[Pause],
-    since: datetime,
-    until: datetime,
+    window: tuple[datetime, datetime],
+    known: frozenset[str],
     only: LineId | None,
+    *,
+    open_only: bool,
 ) -> _Planned:
-    now, patient = desk.clock.now(), desk.patient
+    """Lines of what is not ``known``, since it cannot be read, are left out."""
+    (since, until), now, patient = window, desk.clock.now(), desk.patient
     lines = plan_store.lines(session, patient)
+    if not all(line.subject in known for line in lines):
+        lines = tuple(line for line in lines if line.subject in known)
     if only is not None:
         lines = tuple(line for line in lines if line.id == only)
     low, high = since - ANSWER_MARGIN, max(until, now) + ANSWER_MARGIN
-    taken = taken_for(session, patient, lines, min(since, now))
-    answers = answer_store.answers(session, patient, low, high)
-    answers |= counted_answers(session, patient, lines, spans, taken, (min(since, now), max(until, now)))
+    counting = plan_store.sorts(session, patient).counting if only is None else lines
+    taken = taken_for(session, patient, counting, min(since, now))
+    around = answer_store.answers_around(session, patient, low, high)
+    counted = counted_answers(session, patient, counting, spans, taken, (min(since, now), max(until, now)))
+    answers = {**around.heads, **counted} if counted else around.heads
+    quiet = unchanged(session, ("quiet", patient), (), QuietLines) if open_only else None
+    if quiet is not None:
+        quiet.answered(around.read, around.marks)
     laters = notice_store.laters(session, patient, desk.person, now)
     moved = move_store.moves(session, patient, low, high)
     moves = due_at_of(moved)
-    found = board(lines, spans, answers, laters, now, since, until, pauses, taken=taken, moves=moves)
+    found = board(lines, spans, answers, laters, now, since, until, pauses, taken=taken, moves=moves, quiet=quiet)
     return _Planned(lines, found, moved, taken)

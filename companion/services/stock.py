@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from companion.domain.errors import InvalidInputError, NotFoundError
+from companion.domain.errors import ChangedMeanwhileError, InvalidInputError, NotFoundError
 from companion.domain.identity import MedicineId
 from companion.domain.medication import Movement, MovementKind, StockForecast
 from companion.domain.stock import forecast, of_packs, validate_count, validate_disposal, validate_refill
@@ -14,6 +14,9 @@ from companion.storage import doses as store
 from companion.storage import medication as medicine_store
 from companion.storage import plans as plan_store
 from companion.storage.database import Session
+
+BY_HAND = frozenset({MovementKind.REFILL, MovementKind.COUNT, MovementKind.DISPOSAL})
+"""What a person writes into the ledger, and can take back."""
 
 
 class StockService:
@@ -65,6 +68,25 @@ class StockService:
             return -amount
 
         return self._move(medicine_id, MovementKind.DISPOSAL, taken_away, note)
+
+    def undo(self, medicine_id: MedicineId, *, seen: int) -> int:
+        """Take back the newest refill, count or disposal, a slip; ``seen`` is what was on hand after it.
+
+        The row stays in the ledger, and the one that takes it back stands behind it. Gives what is on hand.
+
+        Raises:
+            ChangedMeanwhileError: something was written since. NotFoundError: no medicine has this id.
+        """
+        now = self._desk.clock.now()
+        with self._desk.database.writing() as session:
+            self._checked(session, medicine_id)
+            newest = store.newest_movement(session, medicine_id)
+            if newest is None or newest.kind not in BY_HAND or newest.on_hand != seen:
+                raise ChangedMeanwhileError
+            movement = Movement(medicine_id, MovementKind.UNDO, -newest.delta, now, 0, "")
+            left = store.append_movement(session, movement, None, self._desk.recorder, now)
+        self._desk.changes.announce(Topic.STOCK)
+        return left
 
     def movements(self, medicine_id: MedicineId, since: datetime) -> tuple[Movement, ...]:
         """The ledger from an instant (UTC) on, in the order it was written.

@@ -5,22 +5,36 @@ of it. A line must say that it tells (``Manner.tells``) and a way must be switch
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from threading import Event
 from typing import Protocol
 
 from companion.domain import outbox
 from companion.domain.errors import NotFoundError
 from companion.domain.identity import ItemId, OccurrenceKey, new_id
 from companion.domain.medication import Answer, Outcome
-from companion.domain.outbox import GIVEN_UP_AFTER, OutboxState, OutMessage, Place
+from companion.domain.outbox import GIVEN_UP_AFTER, PENDING, OutboxState, OutMessage, Place
 from companion.domain.recovery import Item
-from companion.domain.telling import Message, Step, TellingChannel, TellingWords, Told, Trouble, message
-from companion.services.agenda import AgendaService, Look
+from companion.domain.reminding import telling_at
+from companion.domain.telling import (
+    Message,
+    Step,
+    TellingChannel,
+    TellingWords,
+    Told,
+    Trouble,
+    after,
+    is_for,
+    message,
+    tells_of,
+)
+from companion.services.agenda import OPEN_STATES, AgendaService, Look
 from companion.services.changes import Topic
 from companion.services.desk import Desk
+from companion.services.errand import Errand
 from companion.services.recovery import RecoveryService
+from companion.services.telling_plans import TellingPlan, plans_that_tell, subject_of
+from companion.services.telling_standing import Standing, in_turn, is_test, standing_of
 from companion.services.today import TodayItem
 from companion.storage import answers as answer_store
 from companion.storage import outbox as store
@@ -61,33 +75,16 @@ class Collected:
 
     ready: tuple[OutMessage, ...] = ()
     look_again: datetime | None = None
+    off: frozenset[str] = frozenset()
+    """Ids of messages that are not to leave any more, also of what is on its way."""
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
-    """One message with the way it takes."""
+class _Wanted:
+    """What is to be told now, and when (UTC) more is, while it stays open."""
 
-    message: OutMessage
-    channel: TellingChannel
-    called_off: Event = field(default_factory=Event, compare=False)
-    """Set once it is not to leave any more; read by whoever hands it over, in another thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One way, and how its last message and its last test stand; None: there was none in the last two days."""
-
-    channel: Item[TellingChannel]
-    last: OutMessage | None
-    test: OutMessage | None
-
-    @property
-    def trouble(self) -> OutMessage | None:
-        """The last message, when it could not be sent so far, or not at all."""
-        one = self.last
-        if one is None or one.state in (OutboxState.SENT, OutboxState.CALLED_OFF):
-            return None
-        return one if one.trouble is not None or one.state is OutboxState.GIVEN_UP else None
+    now: dict[Place, Message]
+    next_at: datetime | None
 
 
 class TellingService:
@@ -124,13 +121,23 @@ class TellingService:
         return made
 
     def change(self, item: Item[TellingChannel], channel: TellingChannel) -> None:
-        """Change a way; it stays switched as it is.
+        """Change a way; it stays switched as it is. What could not be sent so far is tried again at once.
 
         Raises:
             InvalidInputError: it could not be used. ChangedMeanwhileError: somebody changed it first.
         """
         self._recovery.change(item.id, replace(channel, on_since=item.value.on_since), seen=item.number)
-        self._desk.changes.announce(Topic.TELLING)
+        self.hurry(item.id)
+
+    def hurry(self, item_id: ItemId) -> None:
+        """What could not be sent over a way so far is tried again at once.
+
+        Raises:
+            NotFoundError: there is no such way.
+        """
+        self.channel(item_id)
+        known = (one for one in self._known().values() if one.place.channel == item_id)
+        self._keep(outbox.hurried(known, self._desk.clock.now()))
 
     def switch(self, item: Item[TellingChannel], *, on: bool) -> None:
         """Tell of what comes due from now on, or tell no more; what waits is then called off.
@@ -151,12 +158,17 @@ class TellingService:
         self._recovery.withdraw(item)
         self._desk.changes.announce(Topic.TELLING)
 
-    def sample(self) -> TodayItem | None:
-        """An occurrence of these days to show the words with: of a line that tells, else of any; None: none is near."""
+    def plans(self) -> tuple[TellingPlan, ...]:
+        """The medicines and practices of which any plan tells, by name."""
+        return plans_that_tell(self._agenda)
+
+    def sample(self, channel: TellingChannel | None = None) -> TodayItem | None:
+        """An occurrence of these days to show the words with, such as would be told; None: none is near."""
         now = self._desk.clock.now()
         near = self._agenda.board(now - A_DAY, now + A_DAY)
-        told = self._agenda.look().told_out
-        return next(iter((*told, *near)), None)
+        plans = {one.subject for one in self.plans() if channel is None or is_for(channel, one.subject)}
+        told = (one for one in (*self._agenda.look().told_out, *near) if subject_of(one) in plans)
+        return next(told, None) or next(iter(near), None)
 
     def preview(
         self, channel: TellingChannel, item: TodayItem | None, speech: Speech, step: Step = Step.OPEN
@@ -187,16 +199,11 @@ class TellingService:
         self._keep((outbox.new_message(new_id(str), place, words, self._desk.clock.now()),))
 
     def standings(self) -> tuple[Standing, ...]:
-        """Every way with how its messages stand, by name."""
+        """Every way with how its messages stand: in the order in which they are told, then by name."""
         known = self._known().values()
-        by_name = sorted(self.channels(), key=lambda one: (one.value.name.casefold(), one.id))
         return tuple(
-            Standing(
-                one,
-                _newest(message for message in known if message.place.channel == one.id and not _is_test(message)),
-                _newest(message for message in known if message.place.channel == one.id and _is_test(message)),
-            )
-            for one in by_name
+            standing_of(one, [message for message in known if message.place.channel == one.id])
+            for one in sorted(self.channels(), key=in_turn)
         )
 
     def troubled(self) -> tuple[Standing, ...]:
@@ -218,31 +225,30 @@ class TellingService:
             known = self._read(session, (item.state.occurrence.key for item in look.told_out))
             answers = answer_store.answers_of(session, self._desk.patient, _occurrences(known))
             wanted = self._wanted(session, look, channels, known, answers, speech)
-        dropped = _dropped(channels, known, answers)
-        changed = outbox.collected(known, wanted, dropped, now, lambda: new_id(str))
+        dropped = _dropped(channels, known, answers) | self._gone(look, known, wanted.now)
+        changed = outbox.collected(known, wanted.now, dropped, now, lambda: new_id(str))
         if changed:
             self._keep(changed)
-        standing = (known | {one.place: one for one in changed}).values()
-        wakes = (one for one in (look.next_wake, outbox.next_try(standing)) if one is not None)
-        return Collected(outbox.to_send(standing, wanted, dropped, now), min(wakes, default=None))
+        if any(one.state is OutboxState.PERHAPS_SENT for one in changed):
+            return self.collect(speech)  # whoever may have been told is now told that it was answered
+        standing = known | {one.place: one for one in changed}
+        wakes = (look.next_wake, wanted.next_at, outbox.next_try(standing.values()))
+        return Collected(
+            outbox.to_send(standing.values(), wanted.now, dropped, now),
+            min((at for at in wakes if at is not None), default=None),
+            frozenset(one.id for one in standing.values() if one.place in dropped or one.state not in PENDING),
+        )
 
-    def claim(self, one: OutMessage) -> Errand:
-        """About to hand a message over: the next attempt is set before it leaves.
+    def claim(self, one: OutMessage, speech: Speech) -> Errand:
+        """About to hand a message over: that is kept before it leaves.
 
         Raises:
             NotFoundError: its way was removed.
         """
-        errand = Errand(outbox.claimed(one, self._desk.clock.now()), self.channel(one.place.channel).value)
+        handed = outbox.claimed(one, speech.words.perhaps_again, self._desk.clock.now())
+        errand = Errand(handed, self.channel(one.place.channel).value)
         self._keep((errand.message,))
         return errand
-
-    def waits(self, message_id: str) -> bool:
-        """Whether it is still to be told.
-
-        Raises:
-            NotFoundError: there is none of this id.
-        """
-        return self._message(message_id).state is OutboxState.WAITING
 
     def sent(self, message_id: str) -> None:
         """It left the computer."""
@@ -262,14 +268,10 @@ class TellingService:
         known: Mapping[Place, OutMessage],
         answers: Mapping[OccurrenceKey, Answer],
         speech: Speech,
-    ) -> dict[Place, Message]:
-        found = {one.place: one.message for one in known.values() if _is_test(one)}
-        for item in look.told_out:
-            due_at, key = item.state.occurrence.due_at, item.state.occurrence.key.text
-            for name, channel in channels.items():
-                if channel.on_since is not None and channel.on_since <= due_at:
-                    told = self._told(session, item, speech)
-                    found[Place(key, name, Step.OPEN)] = message(Step.OPEN, channel.shown, told, speech.words)
+    ) -> _Wanted:
+        found = {one.place: one.message for one in known.values() if is_test(one)}
+        opened, next_at = self._open(session, look, channels, speech)
+        found |= opened
         for place, one in known.items():
             way = channels.get(place.channel)
             if way is None or way.on_since is None or not way.says_answered or not self._was_told(one):
@@ -278,11 +280,45 @@ class TellingService:
             if _is_answered(answers, place) and not _is_over(known.get(second)) and (lived := self._item(place)):
                 told = self._told(session, lived, speech)
                 found[second] = message(Step.ANSWERED, way.shown, told, speech.words)
-        return found
+        return _Wanted(found, next_at)
+
+    def _open(
+        self, session: Session, look: Look, channels: Mapping[ItemId, TellingChannel], speech: Speech
+    ) -> tuple[dict[Place, Message], datetime | None]:
+        """What is told of what is open, each way at its time; and when the next of them is told."""
+        now, zone = self._desk.clock.now(), self._desk.spans(session)[-1].zone
+        found: dict[Place, Message] = {}
+        ahead: list[datetime] = []
+        for item in look.told_out:
+            key, due_at = item.state.occurrence.key, item.state.occurrence.due_at
+            for name, way in channels.items():
+                at = telling_at(look.reminders[key], after(way), zone)
+                if at is None or not tells_of(way, subject_of(item), due_at, now):
+                    continue
+                if at > now:
+                    ahead.append(at)
+                    continue
+                told = self._told(session, item, speech)
+                found[Place(key.text, name, Step.OPEN)] = message(Step.OPEN, way.shown, told, speech.words)
+        return found, min(ahead, default=None)
+
+    def _gone(self, look: Look, known: Mapping[Place, OutMessage], wanted: Mapping[Place, Message]) -> frozenset[Place]:
+        """What is pending and is not open any more: all is paused, the plan ended, it was moved, or tells no more.
+
+        What is over a day old cannot be told any more, and is no such: that it could not be sent is said.
+        """
+        opened = {place for place, one in known.items() if place.step is Step.OPEN and one.state in PENDING}
+        return frozenset(place for place in opened - wanted.keys() if look.paused or self._is_gone(look, place))
+
+    def _is_gone(self, look: Look, place: Place) -> bool:
+        if OccurrenceKey.parse(place.key) in look.reminders:
+            return True
+        item = self._item(place)
+        return item is None or item.state.state not in OPEN_STATES
 
     def _was_told(self, one: OutMessage) -> bool:
-        """Whether somebody was told lately that it is open."""
-        is_open = one.place.step is Step.OPEN and one.state is OutboxState.SENT
+        """Whether somebody was told lately that it is open, or may have been."""
+        is_open = one.place.step is Step.OPEN and outbox.may_have_arrived(one)
         return is_open and self._desk.clock.now() - one.made_at < GIVEN_UP_AFTER
 
     def _item(self, place: Place) -> TodayItem | None:
@@ -325,14 +361,6 @@ class TellingService:
 
 def _is_over(one: OutMessage | None) -> bool:
     return one is not None and one.state in (OutboxState.SENT, OutboxState.GIVEN_UP)
-
-
-def _is_test(one: OutMessage) -> bool:
-    return one.place.step is Step.TEST
-
-
-def _newest(messages: Iterable[OutMessage]) -> OutMessage | None:
-    return max(messages, key=lambda one: (one.made_at, one.place.step), default=None)
 
 
 def _occurrences(known: Iterable[Place]) -> set[OccurrenceKey]:

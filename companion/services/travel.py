@@ -31,6 +31,8 @@ ANSWERED_AROUND = timedelta(days=10)
 """Doses are answered no further ahead or behind than this."""
 A_SECOND = timedelta(seconds=1)
 _KEPT = "home_times_kept_"
+_NOT_TOLD = "not told"
+"""Stands for the zone of a computer that does not tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,11 @@ class TravelService:
     def asks(self, zone: str) -> bool:
         """Whether it must be asked what the plan follows in ``zone``: it is not home, and nobody has kept home times.
 
-        Back home, what was kept on the journey is forgotten: the next journey asks again.
+        Where the computer does not tell its zone, it must be asked which one is right, once. Back home, what was kept
+        on the journey is forgotten: the next journey asks again.
         """
+        if not self._desk.clock.zone_is_known():
+            return self.asks_where()
         with self._desk.database.reading() as session:
             home = self._desk.spans(session)[-1].zone
             kept = people_store.settings(session).get(self._setting, "")
@@ -112,6 +117,15 @@ class TravelService:
     def keep_home(self, zone: str) -> None:
         """While the computer is set to ``zone`` the plan keeps its times; it is not asked again on this journey."""
         self._keep(zone)
+
+    def asks_where(self) -> bool:
+        """Whether nobody has said yet where the patient is, for a computer that does not tell its zone."""
+        with self._desk.database.reading() as session:
+            return people_store.settings(session).get(self._setting) != _NOT_TOLD
+
+    def keep_where(self) -> None:
+        """Somebody said where the patient is; it is not asked again while the computer does not tell its zone."""
+        self._keep(_NOT_TOLD)
 
     @property
     def _setting(self) -> str:

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import get_ident
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,7 @@ from companion.storage import care_rows, medicine_rows, outbox_rows, rows
 from companion.storage.driver import APPLICATION_ID, DriverError, as_unavailable, connect, is_environment, make_engine
 from companion.storage.kept import KEPT
 from companion.storage.mapping import Row
+from companion.storage.unchanged import NAMES, READ, Reading, Written
 
 __all__ = ["Database", "Session", "open_database", "schema_of"]
 
@@ -26,6 +28,8 @@ Row.registry.configure()
 FILE_NAME = "companion.db"
 HEAD = "0004"
 """The schema this program writes. Compared by plain SQL, so that Alembic is imported only when it differs."""
+_LOOK = "SELECT 1 FROM alembic_version"
+"""From a session's first look at a table on it sees one state of the record."""
 
 
 class Database:
@@ -36,6 +40,8 @@ class Database:
         self._key = key
         self._owner = get_ident()
         self._unit: Session | None = None
+        self._writes = False
+        self._written = Written()
         self._kept: dict[object, object] = {}
         """What was made of rows that are only appended; for reading sessions, which see nothing that may be undone."""
         self.commits = 0
@@ -45,6 +51,10 @@ class Database:
         """One connection for all that is written here: what it did not write itself, another process wrote."""
         self._reader = self._read_engine.execution_options(begin="BEGIN")
         self._writer = self._write_engine.execution_options(begin="BEGIN IMMEDIATE")
+
+        @event.listens_for(self._write_engine, "before_cursor_execute")
+        def note(_connection: Any, _cursor: Any, statement: str, _values: Any, context: Any, *_more: Any) -> None:
+            self._written.note(statement, context.invoked_statement)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -57,7 +67,10 @@ class Database:
             yield self._unit
             return
         try:
-            with Session(self._reader, autoflush=False, info={KEPT: self._kept}) as session:
+            info: dict[Any, Any] = {KEPT: self._kept}
+            if get_ident() == self._owner and not self._writes:
+                info[READ] = Reading(self._written, self.data_version(), self._seen_from_now)
+            with Session(self._reader, autoflush=False, info=info) as session:
                 yield session
         except DBAPIError as error:
             if is_environment(error):
@@ -77,14 +90,19 @@ class Database:
         if self._unit is not None:
             yield self._unit
             return
+        self._writes = True
         try:
             with Session(self._writer) as session, session.begin():
                 yield session
             self.commits += 1
+            self._written.committed(session.info.get(NAMES, {}))
         except DBAPIError as error:
             if is_environment(error):
                 raise as_unavailable(error, self._key) from error
             raise
+        finally:
+            self._writes = False
+            self._written.undone()
 
     @contextmanager
     def one_unit(self) -> Iterator[None]:
@@ -114,6 +132,12 @@ class Database:
                 connection.close()
         except DriverError as error:
             raise as_unavailable(error, self._key) from error
+
+    def _seen_from_now(self, session: Session) -> int:
+        if self._writes:  # the one connection that could say it is in use
+            return -1
+        session.connection().connection.cursor().execute(_LOOK).fetchone()
+        return self.data_version()
 
     def close(self) -> None:
         """Let go of the file."""

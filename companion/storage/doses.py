@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from companion.domain.errors import ChangedMeanwhileError, NotFoundError
@@ -17,7 +17,9 @@ from companion.domain.identity import (
     PersonId,
     Recorder,
 )
-from companion.domain.medication import Dose, Movement, MovementKind
+from companion.domain.medication import COUNTS, Dose, Movement, MovementKind
+from companion.domain.unread import Kind, Unread
+from companion.storage.readable import readable
 from companion.storage.rows import (
     DoseVersionRow,
     EntryRow,
@@ -43,6 +45,12 @@ _OF_MEDICINE = DoseVersionRow.medicine_id == bindparam("medicine")
 _OF_MEDICINE_IN_WINDOW = _IN_WINDOW.where(_OF_MEDICINE)
 _LAST = _NEWEST.where(_OF_MEDICINE, DoseVersionRow.withdrawn.is_(False)).limit(1)
 _ON_HAND = select(StockRow.on_hand).where(StockRow.medicine_id == bindparam("medicine"))
+_AFTER = aliased(StockMovementRow)
+_IS_UNDONE = exists().where(
+    _AFTER.medicine_id == StockMovementRow.medicine_id,
+    _AFTER.n == StockMovementRow.n + 1,
+    _AFTER.kind == MovementKind.UNDO.value,
+)
 
 
 def doses(
@@ -158,6 +166,40 @@ def append_movement(
     return stock.on_hand
 
 
+def last_count(session: Session, medicine_id: MedicineId, since: datetime) -> tuple[datetime, int] | None:
+    """When the box was last counted at or after ``since`` (UTC), and the row that says so; None: not since then."""
+    query = (
+        select(StockMovementRow.at, StockMovementRow.n)
+        .where(StockMovementRow.medicine_id == medicine_id, StockMovementRow.at >= since)
+        .where(StockMovementRow.kind.in_([one.value for one in COUNTS]), ~_IS_UNDONE)
+        .order_by(StockMovementRow.at.desc(), StockMovementRow.n.desc())
+        .limit(1)
+    )
+    found = session.execute(query).first()
+    return None if found is None else (found.at, found.n)
+
+
+def moved_after(session: Session, medicine_id: MedicineId, entry_id: EntryId, row: int) -> bool:
+    """Whether a dose has moved the stock in a row of the ledger after this one."""
+    query = select(StockMovementRow.n).where(
+        StockMovementRow.medicine_id == medicine_id, StockMovementRow.n > row, StockMovementRow.entry_id == entry_id
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
+def newest_movement(session: Session, medicine_id: MedicineId) -> Movement | None:
+    """The row of the ledger that was written last; None without a ledger."""
+    query = (
+        select(StockMovementRow, PersonRow.name)
+        .join(PersonRow, PersonRow.id == StockMovementRow.person_id)
+        .where(StockMovementRow.medicine_id == medicine_id)
+        .order_by(StockMovementRow.n.desc())
+        .limit(1)
+    )
+    found = session.execute(query).first()
+    return None if found is None else _movement(medicine_id, *found)
+
+
 def movements(session: Session, medicine_id: MedicineId, since: datetime) -> tuple[Movement, ...]:
     """The ledger of a medicine from ``since`` (UTC) on, in the order it was written."""
     query = (
@@ -166,10 +208,7 @@ def movements(session: Session, medicine_id: MedicineId, since: datetime) -> tup
         .where(StockMovementRow.medicine_id == medicine_id, StockMovementRow.at >= since)
         .order_by(StockMovementRow.n)
     )
-    return tuple(
-        Movement(medicine_id, MovementKind(row.kind), row.delta, row.at, row.on_hand, name, row.note)
-        for row, name in session.execute(query)
-    )
+    return tuple(_movement(medicine_id, row, name) for row, name in session.execute(query))
 
 
 def stock_disagreements(session: Session) -> Sequence[str]:
@@ -184,6 +223,26 @@ def stock_disagreements(session: Session) -> Sequence[str]:
     return session.scalars(query).all()
 
 
+def _movement(medicine_id: MedicineId, row: StockMovementRow, name: str) -> Movement:
+    return Movement(medicine_id, MovementKind(row.kind), row.delta, row.at, row.on_hand, name, row.note)
+
+
+def unread_doses(session: Session, patient_id: PatientId) -> tuple[Unread, ...]:
+    """The doses of which it cannot be read what they answered."""
+    nameless = select(DoseVersionRow.entry_id).where(DoseVersionRow.occurrence_key.not_like("%|%|%|%"))
+    odd = session.scalars(nameless).all()  # by itself: joined first, every dose there is would be looked up
+    head = (EntryRow.id == DoseVersionRow.entry_id) & (EntryRow.head == DoseVersionRow.n)
+    query = select(DoseVersionRow.occurrence_key).join(EntryRow, head).where(EntryRow.id.in_(odd))
+    found = session.scalars(query.where(EntryRow.patient_id == patient_id)) if odd else ()
+    return tuple(Unread(Kind.DOSE) for key in found if key is not None and key.count("|") < 3)
+
+
+def _answered(row: DoseVersionRow) -> OccurrenceKey | None:
+    """None also where it cannot be read: the dose still counts."""
+    found = readable([row.occurrence_key or ""], OccurrenceKey.parse)
+    return found[0] if found else None
+
+
 def _dose(patient_id: PatientId, row: DoseVersionRow, by_name: str, giver_name: str | None) -> Dose:
     return Dose(
         EntryId(row.entry_id),
@@ -191,7 +250,7 @@ def _dose(patient_id: PatientId, row: DoseVersionRow, by_name: str, giver_name: 
         patient_id,
         MedicineId(row.medicine_id),
         None if row.line_id is None else LineId(row.line_id),
-        None if row.occurrence_key is None else OccurrenceKey.parse(row.occurrence_key),
+        _answered(row),
         row.amount,
         row.taken_at,
         row.zone,

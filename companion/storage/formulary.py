@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from companion.domain.dose_text import parse_mass
+from companion.domain.dose_text import parse_exact_mass, parse_mass
 from companion.domain.formulary import (
     FactAbout,
     FormularyEntry,
@@ -68,7 +68,7 @@ def _strength(told: Told, unit: Unit) -> Strength:
 def _ingredient(text: str) -> Ingredient:
     """Reads "325 mg paracetamol"."""
     number, unit, name = text.split(" ", 2)
-    return Ingredient(name, parse_mass(f"{number} {unit}"))
+    return Ingredient.of(name, parse_exact_mass(f"{number} {unit}"))
 
 
 def _slip(told: Told) -> Slip:

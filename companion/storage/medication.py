@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, repeat
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
@@ -12,8 +13,11 @@ from companion.domain.errors import NotFoundError
 from companion.domain.identity import MedicineId, PatientId, Recorder
 from companion.domain.medication import Ingredient, LabelLimits, Medicine, Most, MostOf, Supply, Unit
 from companion.domain.medicine_class import ClassTag, StopSuddenly
+from companion.domain.unread import Kind, Unread
 from companion.storage.kept import kept
+from companion.storage.readable import readable, unread
 from companion.storage.rows import IngredientRow, MedicineRow, MedicineVersionRow
+from companion.storage.unchanged import unchanged
 from companion.storage.value_text import from_text, to_text
 
 ANY_SUPPLY = Supply()
@@ -37,11 +41,18 @@ class MedicineDetails:
     largest_single: int | None = None
     most: tuple[Most, ...] = ()
     most_of: tuple[MostOf, ...] = ()
+    nanograms: tuple[int, ...] = ()
+    """What ingredients hold beyond whole micrograms, in their order; empty where none holds more."""
 
 
 def medicines(session: Session, patient_id: PatientId) -> tuple[Medicine, ...]:
     """All medicines of a patient as they are now, by name."""
-    return kept(session, "medicines", patient_id, _STAMP, lambda: _medicines(session, patient_id))
+    return unchanged(
+        session,
+        ("medicines", patient_id),
+        (MedicineRow, MedicineVersionRow, IngredientRow),
+        lambda: kept(session, "medicines", patient_id, _STAMP, lambda: _medicines(session, patient_id)),
+    )
 
 
 def _medicines(session: Session, patient_id: PatientId) -> tuple[Medicine, ...]:
@@ -55,7 +66,7 @@ def _medicines(session: Session, patient_id: PatientId) -> tuple[Medicine, ...]:
     )
     found = session.execute(query).all()
     ingredients = _ingredients(session, patient_id)
-    values = [_medicine(row, version, ingredients[row.id]) for row, version in found]
+    values = readable(found, lambda one: _medicine(one[0], one[1], ingredients[one[0].id]))
     return tuple(sorted(values, key=lambda medicine: (medicine.name.casefold(), medicine.id)))
 
 
@@ -63,7 +74,7 @@ def medicine(session: Session, patient_id: PatientId, medicine_id: MedicineId) -
     """One medicine as it is now.
 
     Raises:
-        NotFoundError: no medicine of this patient has this id.
+        NotFoundError: no medicine of this patient has this id, or it cannot be read.
     """
     row = session.get(MedicineRow, medicine_id)
     version = None if row is None else session.get(MedicineVersionRow, (medicine_id, row.head))
@@ -74,7 +85,23 @@ def medicine(session: Session, patient_id: PatientId, medicine_id: MedicineId) -
         .where(IngredientRow.medicine_id == medicine_id, IngredientRow.n == row.head)
         .order_by(IngredientRow.position)
     )
-    return _medicine(row, version, session.scalars(query))
+    found = readable([version], lambda one: _medicine(row, one, session.scalars(query)))
+    if not found:
+        raise NotFoundError(kind="medicine")
+    return found[0]
+
+
+def unread_medicines(session: Session, patient_id: PatientId) -> tuple[Unread, ...]:
+    """The medicines that cannot be read, by their names."""
+    head = (MedicineVersionRow.medicine_id == MedicineRow.id) & (MedicineVersionRow.n == MedicineRow.head)
+    query = select(MedicineVersionRow).join(MedicineRow, head).where(MedicineRow.patient_id == patient_id)
+    return tuple(
+        unread(
+            session.scalars(query),
+            lambda one: (Unit(one.unit), from_text(one.details, MedicineDetails)),
+            lambda one: Unread(Kind.MEDICINE, one.name),
+        )
+    )
 
 
 def save_medicine(session: Session, value: Medicine, by: Recorder, at: datetime) -> None:
@@ -144,6 +171,7 @@ def _details(value: Medicine) -> MedicineDetails:
         limits.largest_single,
         limits.most,
         limits.most_of,
+        tuple(one.nanograms for one in value.ingredients) if any(one.nanograms for one in value.ingredients) else (),
     )
 
 
@@ -154,7 +182,10 @@ def _medicine(row: MedicineRow, version: MedicineVersionRow, ingredients: Iterab
         PatientId(row.patient_id),
         version.name,
         Unit(version.unit),
-        tuple(Ingredient(one.name, one.micrograms) for one in ingredients),
+        tuple(
+            Ingredient(one.name, one.micrograms, finer)
+            for one, finer in zip(ingredients, chain(told.nanograms, repeat(0)), strict=False)
+        ),
         version.purpose,
         version.instructions,
         LabelLimits(version.gap_minutes, version.most_in_24_hours, told.largest_single, told.most, told.most_of),

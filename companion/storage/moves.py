@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from companion.domain.identity import OccurrenceKey, PatientId, Recorder
 from companion.storage.medicine_rows import MoveRow
+from companion.storage.unchanged import unchanged, whole_days
 
 _NEWER = aliased(MoveRow)
 _MOVED_AGAIN = exists().where(
@@ -57,8 +58,14 @@ def append_move(session: Session, patient_id: PatientId, value: Move, by: Record
 
 def moves(session: Session, patient_id: PatientId, since: datetime, until: datetime) -> dict[OccurrenceKey, Move]:
     """The moved ones of what the plan has due from ``since`` until before ``until`` (UTC); not those moved back."""
-    found = session.execute(_MOVES, {"patient": patient_id, "since": since, "until": until})
-    return {(key := OccurrenceKey.parse(text)): Move(key, planned_at, due_at) for text, planned_at, due_at in found}
+    low, high = whole_days(since, until)
+
+    def read() -> tuple[Move, ...]:
+        found = session.execute(_MOVES, {"patient": patient_id, "since": low, "until": high})
+        return tuple(Move(OccurrenceKey.parse(text), planned_at, due_at) for text, planned_at, due_at in found)
+
+    moved = unchanged(session, ("moves", patient_id, low, high), (MoveRow,), read)
+    return {one.key: one for one in moved if since <= one.planned_at < until}
 
 
 def due_at_of(moved: Mapping[OccurrenceKey, Move]) -> dict[OccurrenceKey, datetime]:

@@ -1,17 +1,19 @@
 """Showings, "remind me later", and the tokens of forms."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, exists, func, select
+from sqlalchemy import bindparam, delete, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from companion.domain.identity import DeviceId, FormToken, OccurrenceKey, PatientId, PersonId, Recorder
 from companion.domain.reminding import Later
 from companion.storage.rows import FormTokenRow, LaterRow, ShowingRow
+from companion.storage.unchanged import unchanged, whole_days
 
+SET_BACK = "set_back"
+"""The layer of a row that shows nothing: the clock was set back, and what was shown before it does not count."""
 MOST_AT_ONCE = 5_000
 """So many keys are asked for in one query."""
 _MINE = (ShowingRow.patient_id == bindparam("patient")) & ShowingRow.occurrence_key.in_(
@@ -31,12 +33,32 @@ _WISHES = (
     .where(LaterRow.patient_id == bindparam("patient"), LaterRow.occurrence_key.in_(bindparam("keys", expanding=True)))
     .order_by(LaterRow.n)
 )
+_ANEW = aliased(ShowingRow)
+_STARTED_ANEW = exists().where(
+    _ANEW.patient_id == ShowingRow.patient_id,
+    _ANEW.occurrence_key == ShowingRow.occurrence_key,
+    _ANEW.layer == SET_BACK,
+    _ANEW.number >= ShowingRow.number,
+)
+_SHOWN_AFTER = select(func.max(ShowingRow.claimed_at)).where(ShowingRow.claimed_at > bindparam("at"), ~_STARTED_ANEW)
+_RECENT = select(ShowingRow.patient_id, ShowingRow.occurrence_key).where(
+    ShowingRow.claimed_at >= bindparam("since"), ~_STARTED_ANEW
+)
+_NEWEST_OF_RECENT = (
+    select(ShowingRow.patient_id, ShowingRow.occurrence_key, func.max(ShowingRow.number))
+    .where(tuple_(ShowingRow.patient_id, ShowingRow.occurrence_key).in_(_RECENT))
+    .group_by(ShowingRow.patient_id, ShowingRow.occurrence_key)
+)
+_WISHED_SINCE = select(LaterRow).where(LaterRow.recorded_at > bindparam("since"), LaterRow.until > bindparam("at"))
 _WISHED_UNTIL = select(LaterRow.occurrence_key).where(
     LaterRow.patient_id == bindparam("patient"),
     LaterRow.person_id == bindparam("person"),
     LaterRow.until > bindparam("since"),
     LaterRow.until <= bindparam("now"),
     LaterRow.recorded_at <= bindparam("now"),
+)
+_ANY_WISH = (
+    select(LaterRow.n).where(LaterRow.patient_id == bindparam("patient"), LaterRow.until >= bindparam("day")).limit(1)
 )
 _NEWER = aliased(LaterRow)
 _NEWER_WISH = exists().where(
@@ -125,13 +147,15 @@ def showings(
     session: Session, patient_id: PatientId, keys: Collection[OccurrenceKey]
 ) -> dict[OccurrenceKey, list[Showing]]:
     """The showings of some occurrences, in the order of their numbers."""
-    found: dict[OccurrenceKey, list[Showing]] = defaultdict(list)
-    texts = {key.text: key for key in keys}
+    known: dict[OccurrenceKey, list[Showing]] = unchanged(session, ("showings", patient_id), (ShowingRow,), dict)
+    texts = {key.text: key for key in keys if key not in known}
+    found: dict[OccurrenceKey, list[Showing]] = {key: [] for key in texts.values()}
     for some in _portions(texts):
         asked = {"patient": patient_id, "keys": some}
         for key, layer, claimed_at, exposed_at in session.execute(_SHOWINGS, asked):
             found[texts[key]].append(Showing(layer, claimed_at, exposed_at))
-    return found
+    known.update(found)
+    return {key: known[key] for key in keys if known[key]}
 
 
 def claim_all(
@@ -166,6 +190,34 @@ def claim_all(
         for key, number in numbers.items()
     )
     return numbers
+
+
+def shown_after(session: Session, at: datetime) -> datetime | None:
+    """The newest instant after ``at`` (UTC) at which anything of anybody was shown that counts; None: nothing was."""
+    return session.scalar(_SHOWN_AFTER, {"at": at})
+
+
+def start_anew(session: Session, since: datetime, at: datetime, by: timedelta, device: DeviceId) -> None:
+    """The clock was set back by ``by`` to ``at``: nothing shown since an instant counts any more (UTC, of anybody).
+
+    Nor does a wish to be reminded later hold that may have been made while it ran ahead.
+    """
+    for patient, key, newest in session.execute(_NEWEST_OF_RECENT, {"since": since}).all():
+        session.add(
+            ShowingRow(
+                patient_id=patient,
+                occurrence_key=key,
+                number=newest + 1,
+                layer=SET_BACK,
+                device_id=device,
+                claimed_at=at,
+                exposed_at=None,
+            )
+        )
+    for wish in session.scalars(_WISHED_SINCE, {"since": at - by, "at": at}).all():
+        wished, by_whom = OccurrenceKey.parse(wish.occurrence_key), Recorder(PersonId(wish.person_id), device)
+        append_later(session, PatientId(wish.patient_id), wished, at, by_whom, at)
+        session.flush()
 
 
 def forget_showings(session: Session, before: datetime) -> int:
@@ -211,6 +263,8 @@ def laters(session: Session, patient_id: PatientId, person: PersonId, now: datet
     A wish is the person's own: nobody else is reminded later by it. One that was made ahead of a clock that was set
     back does not hold.
     """
+    if not _wishes_last(session, patient_id, now):
+        return {}
     found = session.execute(_LATERS, {"patient": patient_id, "person": person, "now": now})
     return {OccurrenceKey.parse(text): until for text, until in found}
 
@@ -219,20 +273,36 @@ def wished_until(
     session: Session, patient_id: PatientId, person: PersonId, since: datetime, now: datetime
 ) -> frozenset[OccurrenceKey]:
     """What a person put off until an instant after ``since``, up to ``now`` (UTC)."""
+    if not _wishes_last(session, patient_id, since):
+        return frozenset()
     asked = {"patient": patient_id, "person": person, "since": since, "now": now}
     return frozenset(OccurrenceKey.parse(text) for text in session.scalars(_WISHED_UNTIL, asked))
+
+
+def _wishes_last(session: Session, patient_id: PatientId, at: datetime) -> bool:
+    """Whether any wish asks for an instant on the UTC day of ``at`` or later: there seldom is one."""
+    day, _end = whole_days(at, at)
+
+    def read() -> bool:
+        return session.scalar(_ANY_WISH, {"patient": patient_id, "day": day}) is not None
+
+    return unchanged(session, ("any wish", patient_id, day), (LaterRow,), read)
 
 
 def wishes(
     session: Session, patient_id: PatientId, keys: Collection[OccurrenceKey]
 ) -> dict[OccurrenceKey, list[tuple[PersonId, Later]]]:
     """Every wish to be reminded later of some occurrences, with whose it is, oldest first."""
-    found: dict[OccurrenceKey, list[tuple[PersonId, Later]]] = defaultdict(list)
-    texts = {key.text: key for key in keys}
+    known: dict[OccurrenceKey, list[tuple[PersonId, Later]]] = unchanged(
+        session, ("wishes", patient_id), (LaterRow,), dict
+    )
+    texts = {key.text: key for key in keys if key not in known}
+    found: dict[OccurrenceKey, list[tuple[PersonId, Later]]] = {key: [] for key in texts.values()}
     for some in _portions(texts):
         for key, person, at, until in session.execute(_WISHES, {"patient": patient_id, "keys": some}):
             found[texts[key]].append((PersonId(person), Later(at, until)))
-    return found
+    known.update(found)
+    return {key: known[key] for key in keys if known[key]}
 
 
 def token_subject(session: Session, token: FormToken) -> str | None:

@@ -3,25 +3,27 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from companion.domain.identity import ItemId, OccurrenceKey, PatientId
-from companion.domain.outbox import OutboxState, OutMessage, Place
+from companion.domain.outbox import PENDING, OutboxState, OutMessage, Place
 from companion.domain.telling import Message, Step, Trouble
 from companion.storage.outbox_rows import OutboxRow
+
+_PENDING = [state.value for state in PENDING]
 
 
 def messages(
     session: Session, patient_id: PatientId, since: datetime, keys: Iterable[OccurrenceKey] = ()
 ) -> dict[Place, OutMessage]:
-    """All that still wait, all made since a UTC instant, and all about these occurrences; the oldest first."""
+    """All that are pending, all made since a UTC instant, and all about these occurrences; the oldest first."""
     query = (
         select(OutboxRow)
         .where(
             OutboxRow.patient_id == patient_id,
             or_(
-                OutboxRow.state == OutboxState.WAITING.value,
+                OutboxRow.state.in_(_PENDING),
                 OutboxRow.made_at >= since,
                 OutboxRow.occurrence_key.in_([key.text for key in keys]),
             ),
@@ -58,6 +60,12 @@ def save(session: Session, patient_id: PatientId, one: OutMessage) -> None:
     row.made_at = one.made_at
     row.changed_at = one.changed_at
     session.flush()
+
+
+def forget(session: Session, before: datetime) -> int:
+    """Delete what ended before a UTC instant, of everybody; what is pending stays. Gives how many rows went."""
+    query = delete(OutboxRow).where(OutboxRow.state.not_in(_PENDING), OutboxRow.changed_at < before)
+    return int(getattr(session.execute(query), "rowcount", 0))
 
 
 def _message(row: OutboxRow) -> OutMessage:

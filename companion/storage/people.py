@@ -10,6 +10,7 @@ from companion.domain.identity import DeviceId, PatientId, PersonId
 from companion.domain.people import Device, Milestone, Patient, Person, ZoneSpan
 from companion.storage.care_rows import LookRow
 from companion.storage.rows import DeviceRow, MilestoneRow, PatientRow, PersonRow, SettingRow, ZoneSpanRow
+from companion.storage.unchanged import unchanged
 
 _PATIENT = select(PatientRow).where(PatientRow.id == bindparam("patient"))
 _PATIENTS = select(PatientRow).order_by(PatientRow.created_at)
@@ -35,7 +36,9 @@ def patient(session: Session, patient_id: PatientId) -> Patient:
 
 def patients(session: Session) -> tuple[Patient, ...]:
     """All patients of this data folder, in the order they were added."""
-    return tuple(_patient(row) for row in session.scalars(_PATIENTS))
+    return unchanged(
+        session, "patients", (PatientRow,), lambda: tuple(_patient(row) for row in session.scalars(_PATIENTS))
+    )
 
 
 def first_patient_id(session: Session) -> PatientId | None:
@@ -83,7 +86,11 @@ def first_device_id(session: Session) -> DeviceId | None:
 
 def spans(session: Session, patient_id: PatientId) -> tuple[ZoneSpan, ...]:
     """The patient's zones, oldest first; never empty."""
-    return tuple(ZoneSpan(since, zone) for since, zone in session.execute(_SPANS, {"patient": patient_id}))
+
+    def read() -> tuple[ZoneSpan, ...]:
+        return tuple(ZoneSpan(since, zone) for since, zone in session.execute(_SPANS, {"patient": patient_id}))
+
+    return unchanged(session, ("spans", patient_id), (ZoneSpanRow,), read)
 
 
 def append_span(session: Session, patient_id: PatientId, span: ZoneSpan) -> None:
@@ -104,7 +111,7 @@ def add_milestone(session: Session, patient_id: PatientId, identity: str, value:
 
 def settings(session: Session) -> dict[str, str]:
     """All stored preferences as text."""
-    return dict(session.execute(_SETTINGS).all())
+    return dict(unchanged(session, "settings", (SettingRow,), lambda: session.execute(_SETTINGS).all()))
 
 
 def save_setting(session: Session, name: str, value: str) -> None:

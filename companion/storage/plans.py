@@ -1,8 +1,9 @@
 """Plan lines, of medicines and of practices."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
@@ -11,10 +12,14 @@ from companion.domain.errors import NotFoundError
 from companion.domain.identity import LineId, MedicineId, PatientId, PersonId, PracticeId, Recorder
 from companion.domain.manner import Manner
 from companion.domain.schedule import DayRef, LineKind, PlanLine, PlanVersion
+from companion.domain.taken import counts_from_taken
+from companion.domain.unread import Kind, Unread
 from companion.storage import value_text
 from companion.storage.kept import kept
-from companion.storage.rows import PlanLineRow, PlanVersionRow
+from companion.storage.readable import readable
+from companion.storage.rows import MedicineRow, MedicineVersionRow, PlanLineRow, PlanVersionRow
 from companion.storage.schedule_text import from_text, to_text
+from companion.storage.unchanged import unchanged
 
 Subject = MedicineId | PracticeId
 _STAMP = (
@@ -23,13 +28,45 @@ _STAMP = (
     .where(PlanLineRow.patient_id == bindparam("patient"))
 )
 """Versions are only appended."""
+_NAME = (
+    select(MedicineVersionRow.name)
+    .join(MedicineRow, (MedicineRow.id == MedicineVersionRow.medicine_id) & (MedicineRow.head == MedicineVersionRow.n))
+    .where(MedicineRow.id == bindparam("medicine"))
+)
 _OWNERS = select(PlanLineRow.id, PlanLineRow.patient_id).where(PlanLineRow.id.in_(bindparam("lines", expanding=True)))
 
 
 def lines(session: Session, patient_id: PatientId, subject: Subject | None = None) -> tuple[PlanLine, ...]:
     """The plan lines of a patient (or of one medicine or practice), each with all its versions."""
-    every = kept(session, "lines", patient_id, _STAMP, lambda: _all_lines(session, patient_id))
+    every = unchanged(
+        session,
+        ("lines", patient_id),
+        (PlanLineRow, PlanVersionRow),
+        lambda: kept(session, "lines", patient_id, _STAMP, lambda: _all_lines(session, patient_id)),
+    )
     return every if subject is None else tuple(one for one in every if one.subject == subject)
+
+
+class Sorts(NamedTuple):
+    """Of a patient's lines, those few that want more than a look at the clock."""
+
+    counting: tuple[PlanLine, ...]
+    """Counted from doses."""
+    warning: tuple[PlanLine, ...]
+    """They say a quiet word before they are due."""
+
+
+def sorts(session: Session, patient_id: PatientId) -> Sorts:
+    """Which lines are what, sorted once for each change of a plan."""
+
+    def read() -> Sorts:
+        every = lines(session, patient_id)
+        return Sorts(
+            tuple(one for one in every if counts_from_taken(one)),
+            tuple(one for one in every if one.current.manner.before_minutes),
+        )
+
+    return unchanged(session, ("sorts", patient_id), (PlanLineRow, PlanVersionRow), read)
 
 
 def _all_lines(session: Session, patient_id: PatientId) -> tuple[PlanLine, ...]:
@@ -40,24 +77,47 @@ def _all_lines(session: Session, patient_id: PatientId) -> tuple[PlanLine, ...]:
         .where(PlanLineRow.patient_id == patient_id)
         .order_by(PlanVersionRow.line_id, PlanVersionRow.n)
     )
-    versions: dict[str, list[PlanVersion]] = defaultdict(list)
+    versions: dict[str, list[PlanVersionRow]] = defaultdict(list)
     for row in session.scalars(versions_query):
-        versions[row.line_id].append(_version(row))
-    return tuple(_line(row, tuple(versions[row.id])) for row in session.scalars(query))
+        versions[row.line_id].append(row)
+    found = (_line(row, versions[row.id]) for row in session.scalars(query))
+    return tuple(one for one in found if one is not None)
+
+
+def unread_lines(session: Session, patient_id: PatientId) -> tuple[Unread, ...]:
+    """The plans of which a version cannot be read, each with the name of its medicine."""
+    query = (
+        select(PlanVersionRow, PlanLineRow.medicine_id)
+        .join(PlanLineRow, PlanLineRow.id == PlanVersionRow.line_id)
+        .where(PlanLineRow.patient_id == patient_id)
+        .order_by(PlanVersionRow.line_id, PlanVersionRow.n)
+    )
+    of_line: dict[str, list[tuple[PlanVersionRow, str]]] = defaultdict(list)
+    for row, medicine_id in session.execute(query):
+        of_line[row.line_id].append((row, medicine_id or ""))
+    found: list[Unread] = []
+    for rows in of_line.values():
+        name = str(session.scalar(_NAME, {"medicine": rows[-1][1]}) or "")
+        left_out = len(rows) - len(readable(rows, lambda one: _version(one[0])))
+        rules = bool(readable(rows[-1:], lambda one: _version(one[0])))
+        found += [Unread(Kind.EARLIER if rules else Kind.PLAN, name)] if left_out else []
+    return tuple(found)
 
 
 def line(session: Session, patient_id: PatientId, line_id: LineId) -> PlanLine:
     """One plan line with its versions.
 
     Raises:
-        NotFoundError: no line of this patient has this id.
+        NotFoundError: no line of this patient has this id, or it cannot be read.
     """
     row = session.get(PlanLineRow, line_id)
     if row is None or row.patient_id != patient_id:
         raise NotFoundError(kind="line")
     query = select(PlanVersionRow).where(PlanVersionRow.line_id == line_id).order_by(PlanVersionRow.n)
-    versions = tuple(_version(one) for one in session.scalars(query))
-    return _line(row, versions)
+    found = _line(row, list(session.scalars(query)))
+    if found is None:
+        raise NotFoundError(kind="line")
+    return found
 
 
 def owner(session: Session, line_id: LineId) -> PatientId:
@@ -106,9 +166,9 @@ def add_version(session: Session, line_id: LineId, value: PlanVersion, by: Recor
             n=value.number,
             effective_from=value.effective_from,
             schedule=to_text(value.schedule),
-            start_on=value.start.day,
+            start_on=value.start.day.isoformat(),
             start_after_surgery=value.start.after_surgery,
-            end_on=value.end.day if value.end else None,
+            end_on=value.end.day.isoformat() if value.end else None,
             end_after_surgery=value.end.after_surgery if value.end else None,
             paused=value.paused,
             late_after_minutes=value.late_after_minutes,
@@ -137,7 +197,11 @@ def lines_by_plan_file(session: Session, subject: Subject) -> dict[str, LineId]:
     return {str(row.plan_file_id): LineId(row.id) for row in session.scalars(query)}
 
 
-def _line(row: PlanLineRow, versions: tuple[PlanVersion, ...]) -> PlanLine:
+def _line(row: PlanLineRow, rows: Sequence[PlanVersionRow]) -> PlanLine | None:
+    """None when the newest version cannot be read: no older one may speak for it. Of the others each is left out."""
+    versions = tuple(readable(rows, _version))
+    if not versions or versions[-1].number != rows[-1].n:
+        return None
     identity, patient = LineId(row.id), PatientId(row.patient_id)
     if row.medicine_id is not None:
         return PlanLine(identity, patient, MedicineId(row.medicine_id), versions)
@@ -149,8 +213,8 @@ def _version(row: PlanVersionRow) -> PlanVersion:
         row.n,
         row.effective_from,
         from_text(row.schedule),
-        DayRef(row.start_on, row.start_after_surgery),
-        None if row.end_on is None else DayRef(row.end_on, row.end_after_surgery),
+        DayRef(date.fromisoformat(row.start_on), row.start_after_surgery),
+        None if row.end_on is None else DayRef(date.fromisoformat(row.end_on), row.end_after_surgery),
         row.paused,
         row.late_after_minutes,
         row.why,

@@ -12,8 +12,11 @@ from sqlalchemy.orm import Session
 from companion.domain.errors import NotFoundError
 from companion.domain.identity import PatientId, PracticeId, Recorder
 from companion.domain.practice import Movement, Practice, Routine, ThermalPlan
+from companion.domain.unread import Kind, Unread
 from companion.storage.care_rows import PracticeRow, PracticeVersionRow
 from companion.storage.kept import kept
+from companion.storage.readable import readable, unread
+from companion.storage.unchanged import unchanged
 from companion.storage.value_text import from_text, to_text
 
 KINDS: dict[str, type[Routine | ThermalPlan]] = {"routine": Routine, "thermal": ThermalPlan}
@@ -23,34 +26,48 @@ _STAMP = select(func.count(), func.sum(PracticeRow.head)).where(PracticeRow.pati
 """Versions are only appended, and each moves its head."""
 
 
+_HEADS = (
+    select(PracticeVersionRow)
+    .join(PracticeRow, (PracticeRow.id == PracticeVersionRow.practice_id) & (PracticeRow.head == PracticeVersionRow.n))
+    .where(PracticeRow.patient_id == bindparam("patient"))
+)
+
+
 def practices(session: Session, patient_id: PatientId) -> tuple[Practice, ...]:
     """All practices of a patient as they are now, by name."""
-    return kept(session, "practices", patient_id, _STAMP, lambda: _practices(session, patient_id))
+    return unchanged(
+        session,
+        ("practices", patient_id),
+        (PracticeRow, PracticeVersionRow),
+        lambda: kept(session, "practices", patient_id, _STAMP, lambda: _practices(session, patient_id)),
+    )
 
 
 def _practices(session: Session, patient_id: PatientId) -> tuple[Practice, ...]:
-    query = (
-        select(PracticeVersionRow)
-        .join(
-            PracticeRow, (PracticeRow.id == PracticeVersionRow.practice_id) & (PracticeRow.head == PracticeVersionRow.n)
-        )
-        .where(PracticeRow.patient_id == patient_id)
-    )
-    values = [_practice(row) for row in session.scalars(query)]
+    values = readable(session.scalars(_HEADS, {"patient": patient_id}), _practice)
     return tuple(sorted(values, key=lambda one: (one.name.casefold(), one.id)))
+
+
+def unread_practices(session: Session, patient_id: PatientId) -> tuple[Unread, ...]:
+    """The practices that cannot be read."""
+    rows = session.scalars(_HEADS, {"patient": patient_id})
+    return tuple(unread(rows, _practice, lambda _one: Unread(Kind.PRACTICE)))
 
 
 def practice(session: Session, patient_id: PatientId, practice_id: PracticeId) -> Practice:
     """One practice as it is now.
 
     Raises:
-        NotFoundError: none of this patient has this id.
+        NotFoundError: none of this patient has this id, or it cannot be read.
     """
     row = session.get(PracticeRow, practice_id)
     version = None if row is None else session.get(PracticeVersionRow, (practice_id, row.head))
     if row is None or version is None or row.patient_id != patient_id:
         raise NotFoundError(kind="practice")
-    return _practice(version)
+    found = readable([version], _practice)
+    if not found:
+        raise NotFoundError(kind="practice")
+    return found[0]
 
 
 def save_practice(session: Session, value: Practice, by: Recorder, at: datetime) -> None:

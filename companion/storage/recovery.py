@@ -7,11 +7,11 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from companion.domain.day_plan import DayPlan
+from companion.domain.drowsy import DrowsyWindow, KnownTogether
 from companion.domain.errors import ChangedMeanwhileError, NotFoundError
 from companion.domain.identity import ItemId, PatientId, Recorder
 from companion.domain.recovery import (
     Contact,
-    DrowsyWindow,
     Fact,
     HealthFact,
     Item,
@@ -21,8 +21,11 @@ from companion.domain.recovery import (
     Surgery,
 )
 from companion.domain.telling import TellingChannel
+from companion.domain.unread import Kind, Unread
 from companion.storage.care_rows import RecoveryItemRow, RecoveryVersionRow
+from companion.storage.readable import readable, unread
 from companion.storage.rows import PersonRow
+from companion.storage.unchanged import unchanged
 from companion.storage.value_text import from_text, to_text
 
 F = TypeVar("F", bound=Fact)
@@ -34,9 +37,11 @@ KINDS: dict[type, str] = {
     PhaseTick: "phase_tick",
     Pause: "pause",
     DrowsyWindow: "drowsy_window",
+    KnownTogether: "known_together",
     TellingChannel: "telling_channel",
     DayPlan: "day_plan",
 }
+_TABLES = (RecoveryItemRow, RecoveryVersionRow, PersonRow)
 _HEAD = (RecoveryItemRow.id == RecoveryVersionRow.item_id) & (RecoveryItemRow.head == RecoveryVersionRow.n)
 _HEADS = (
     select(RecoveryVersionRow, PersonRow.name)
@@ -53,8 +58,12 @@ _HEADS = (
 
 def items(session: Session, patient_id: PatientId, kind: type[F], *, withdrawn: bool = False) -> tuple[Item[F], ...]:
     """All facts of a kind as they are now, in the order they were last changed; or those that were taken back."""
-    found = session.execute(_HEADS, {"patient": patient_id, "kind": KINDS[kind], "withdrawn": withdrawn})
-    return tuple(_item(row, name, kind) for row, name in found)
+
+    def read() -> tuple[Item[F], ...]:
+        found = session.execute(_HEADS, {"patient": patient_id, "kind": KINDS[kind], "withdrawn": withdrawn})
+        return tuple(readable(found, lambda one: _item(one[0], one[1], kind)))
+
+    return unchanged(session, ("facts", patient_id, kind, withdrawn), _TABLES, read)
 
 
 def by_plan_file(session: Session, patient_id: PatientId) -> dict[str, Item[Fact]]:
@@ -69,7 +78,21 @@ def by_plan_file(session: Session, patient_id: PatientId) -> dict[str, Item[Fact
         .join(PersonRow, PersonRow.id == RecoveryVersionRow.person_id)
         .where(RecoveryItemRow.patient_id == patient_id, RecoveryItemRow.plan_file_id.is_not(None))
     )
-    return {str(item.plan_file_id): _item(row, name, types[item.kind]) for item, row, name in session.execute(query)}
+    rows = session.execute(query)
+    return dict(readable(rows, lambda one: (str(one[0].plan_file_id), _item(one[1], one[2], types[one[0].kind]))))
+
+
+def unread_facts(session: Session, patient_id: PatientId) -> tuple[Unread, ...]:
+    """The facts that cannot be read as they are now; not those that were taken back."""
+    types = {kind: value for value, kind in KINDS.items()}
+    query = (
+        select(RecoveryVersionRow, RecoveryItemRow.kind)
+        .join(RecoveryItemRow, _HEAD)
+        .where(RecoveryItemRow.patient_id == patient_id, RecoveryVersionRow.withdrawn.is_(False))
+        .order_by(RecoveryVersionRow.recorded_at)
+    )
+    rows = session.execute(query)
+    return tuple(unread(rows, lambda one: _item(one[0], "", types[one[1]]), lambda _one: Unread(Kind.FACT)))
 
 
 def versions(session: Session, patient_id: PatientId, item_id: ItemId, kind: type[F]) -> tuple[Item[F], ...]:
@@ -85,7 +108,7 @@ def versions(session: Session, patient_id: PatientId, item_id: ItemId, kind: typ
         )
         .order_by(RecoveryVersionRow.n)
     )
-    return tuple(_item(row, name, kind) for row, name in session.execute(query))
+    return tuple(readable(session.execute(query), lambda one: _item(one[0], one[1], kind)))
 
 
 def append(
@@ -107,13 +130,13 @@ def append(
     Raises:
         ChangedMeanwhileError: somebody wrote a version first. NotFoundError: it is a fact of another patient or kind.
     """
+    kind = KINDS[type(value)]
     row = session.get(RecoveryItemRow, item_id)
-    if row is not None and (row.patient_id != patient_id or row.kind != KINDS[type(value)]):
-        raise NotFoundError(kind="fact")
     if row is None:
-        kind = KINDS[type(value)]
         row = RecoveryItemRow(id=item_id, patient_id=patient_id, kind=kind, plan_file_id=plan_file_id, head=0)
         session.add(row)
+    if (row.patient_id, row.kind) != (patient_id, kind):
+        raise NotFoundError(kind="fact")
     if row.head != seen:
         raise ChangedMeanwhileError
     row.head += 1

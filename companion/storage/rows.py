@@ -155,9 +155,10 @@ class PlanVersionRow(Recorded, Row):
     n: Mapped[int] = mapped_column(primary_key=True)
     effective_from: Mapped[datetime]
     schedule: Mapped[str]
-    start_on: Mapped[date]
+    start_on: Mapped[str]
+    """A calendar day as its text, as is the end: one that cannot be read spoils its own version only."""
     start_after_surgery: Mapped[int | None]
-    end_on: Mapped[date | None]
+    end_on: Mapped[str | None]
     end_after_surgery: Mapped[int | None]
     paused: Mapped[bool]
     late_after_minutes: Mapped[int]

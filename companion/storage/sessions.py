@@ -18,8 +18,11 @@ from companion.domain.identity import (
     Recorder,
 )
 from companion.domain.sessions import PartDone, Session, SessionDraft, SessionKind, StopReason
+from companion.domain.unread import Kind, Unread
 from companion.storage.care_rows import SessionVersionRow
+from companion.storage.readable import readable, unread
 from companion.storage.rows import EntryRow, PersonRow
+from companion.storage.unchanged import unchanged, whole_days
 from companion.storage.value_text import from_text, to_text
 
 _HEAD = (EntryRow.id == SessionVersionRow.entry_id) & (EntryRow.head == SessionVersionRow.n)
@@ -38,8 +41,21 @@ _IN_WINDOW = (
 
 def sessions(unit: Unit, patient_id: PatientId, since: datetime, until: datetime) -> tuple[Session, ...]:
     """The newest version of every session begun from ``since`` until before ``until`` (UTC), newest first."""
-    found = unit.execute(_IN_WINDOW, {"patient": patient_id, "since": since, "until": until})
-    return tuple(_session(row, name, patient_id) for row, name in found)
+    low, high = whole_days(since, until)
+
+    def read() -> tuple[Session, ...]:
+        found = unit.execute(_IN_WINDOW, {"patient": patient_id, "since": low, "until": high})
+        return tuple(readable(found, lambda one: _session(one[0], one[1], patient_id)))
+
+    begun = unchanged(unit, ("sessions", patient_id, low, high), (SessionVersionRow, PersonRow), read)
+    return tuple(one for one in begun if since <= one.told.started_at < until)
+
+
+def unread_sessions(unit: Unit, patient_id: PatientId) -> tuple[Unread, ...]:
+    """The sessions that cannot be read as they are now."""
+    query = select(SessionVersionRow).join(EntryRow, _HEAD).where(EntryRow.patient_id == patient_id)
+    rows = unit.scalars(query.order_by(SessionVersionRow.started_at))
+    return tuple(unread(rows, lambda one: _session(one, "", patient_id), lambda _one: Unread(Kind.SESSION)))
 
 
 def session_versions(unit: Unit, patient_id: PatientId, entry_id: EntryId) -> tuple[Session, ...]:

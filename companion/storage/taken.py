@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from companion.domain.identity import EntryId, KeyKind, LineId, OccurrenceKey, PatientId, source_text
+from companion.domain.identity import EntryId, KeyKind, LineId, OccurrenceKey, PatientId, source_anchor, source_text
 from companion.domain.schedule import AfterTaken, AsNeeded, LineKind, PlanLine
 from companion.domain.taken import Taken
 from companion.storage.care_rows import SessionVersionRow
@@ -82,6 +82,23 @@ def around(session: Session, patient_id: PatientId, key: OccurrenceKey) -> Found
     for row in _by_entry(session, patient_id, entries):
         found[LineId(row.line or key.line)].append(row.taken)
     return {name: tuple(doses) for name, doses in found.items()}
+
+
+def entered_since(
+    session: Session, lines: Sequence[PlanLine], since: datetime, window: tuple[datetime, datetime]
+) -> frozenset[str]:
+    """The anchors of keys that count from what of these lines was recorded or corrected from ``since`` (UTC) on.
+
+    Only of what was taken or done in a window (UTC); of a medicine its index finds it.
+    """
+    anchors: set[str] = set()
+    for line in lines:
+        doses = line.kind is LineKind.MEDICINE
+        at = DoseVersionRow.taken_at if doses else SessionVersionRow.started_at
+        recorded = DoseVersionRow.recorded_at if doses else SessionVersionRow.recorded_at
+        for row in _read(session, _of_line(line).where(at >= window[0], at < window[1], recorded >= since)):
+            anchors |= {row.entry} if row.key is None else {row.entry, source_anchor(row.key)}
+    return frozenset(anchors)
 
 
 def _since(line: PlanLine, since: datetime) -> Query:

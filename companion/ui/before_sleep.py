@@ -20,6 +20,7 @@ from companion.ui.kit.layouts import clear
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
 from companion.ui.platform.screens import room_for
+from companion.ui.thermal.run_words import strip
 
 AHEAD = timedelta(hours=12)
 """A night's sleep and some more."""
@@ -53,12 +54,15 @@ class BeforeSleep(QWidget):
         """Show what is due meanwhile; False: nothing is, and nothing is shown."""
         now = self._shell.clock.now()
         due = self._services.rounds.due_meanwhile(now + AHEAD)
-        if not due:
+        on = self._services.thermal_runs.current()
+        if not due and on is None:
             return False
         self._told = False
         room = room_for(self)
         self.setFixedWidth(min(theme().px(WIDTH), room.width() - 2 * theme().px(EDGE)))
-        self._draw(due)
+        private = self._services.settings.get().private_notices
+        named = self.tr("Heat or cold is on.") if private or on is None else strip(on, "")
+        self._draw(due, named if on is not None else "")
         self._column.activate()
         wanted = self._column.totalHeightForWidth(self.width())
         self.resize(self.width(), min(wanted, room.height() - 2 * theme().px(EDGE)))
@@ -67,15 +71,20 @@ class BeforeSleep(QWidget):
         self.raise_()
         return True
 
-    def _draw(self, due: tuple[TodayItem, ...]) -> None:
+    def _draw(self, due: tuple[TodayItem, ...], on: str) -> None:
         clear(self._column)
         told = self.tr("While the computer sleeps, it cannot remind you.")
         one, many = self.tr("1 reminder is due in the next 12 hours."), self.tr("{n} are due in the next 12 hours.")
-        count = text.counted(len(due), one, many)
+        none = self.tr("No reminder is due in the next 12 hours.")
+        count = text.counted(len(due), one, many) if due else none
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Label(told, "question"))
+        if on:
+            not_told = self.tr("Asleep it tells nobody to take it off. Set a kitchen timer.")
+            column.addWidget(Label(on, "lead", "amber", strong=True))
+            column.addWidget(Label(not_told, "body", strong=True))
         column.addWidget(Label(count, "body"))
         if not self._services.settings.get().private_notices:
             self._add_rows(column, due)
@@ -84,7 +93,7 @@ class BeforeSleep(QWidget):
         close = SecondButton(self.tr("Close"), "x")
         close.clicked.connect(self.hide)
         self._column.addWidget(close, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setAccessibleName(f"{told} {count}")
+        self.setAccessibleName(" ".join(part for part in (told, on, count) if part))
 
     def _add_rows(self, column: QVBoxLayout, due: tuple[TodayItem, ...]) -> None:
         now, patients = self._shell.clock.now(), self._services.rounds.patients()

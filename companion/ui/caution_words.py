@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.cautions import Beside, Caution, CautionKind
+from companion.domain.cautions import Beside, Caution, CautionKind, Settled
 from companion.domain.class_warnings import Source, StopWarning
 from companion.domain.medication import Medicine
 from companion.domain.recovery import Contact
@@ -21,7 +21,7 @@ def before_a_dose(one: Caution, now: datetime, zone: str, today: date) -> str:
         return practice_words.team_said(one.precaution, today)
     if one.warning is not None:
         return one.warning.text
-    return _drowsy(one.near, now, zone)
+    return " ".join([_drowsy(one.near, now, zone), *_settled(one.near)])
 
 
 def what_asks(one: Caution, now: datetime, zone: str, today: date) -> str:
@@ -29,6 +29,8 @@ def what_asks(one: Caution, now: datetime, zone: str, today: date) -> str:
     if one.kind is CautionKind.CLASS:
         told = [_taken(beside, now, zone) for beside in one.near]
         return _tr("Recorded close by: {what}.").format(what="; ".join(told))
+    if one.kind is CautionKind.SEDATING:
+        return _drowsy(tuple(beside for beside in one.near if beside.asks), now, zone)
     return before_a_dose(one, now, zone, today)
 
 
@@ -87,6 +89,16 @@ def _drowsy(near: tuple[Beside, ...], now: datetime, zone: str) -> str:
         return _tr("{what}, makes you drowsy too.").format(what=_taken(near[0], now, zone))
     told = "; ".join(_taken(one, now, zone) for one in near)
     return _tr("These make you drowsy too: {what}.").format(what=told)
+
+
+def _settled(near: tuple[Beside, ...]) -> list[str]:
+    """Why a pair is told and not asked about."""
+    told: list[str] = []
+    if known := [one.medicine.name for one in near if one.settled is Settled.KNOWN]:
+        told.append(_tr("Your team knows this together with: {names}.").format(names=", ".join(known)))
+    if confirmed := [one.medicine.name for one in near if one.settled is Settled.CONFIRMED]:
+        told.append(_tr("Asked and answered a short while ago: {names}.").format(names=", ".join(confirmed)))
+    return told
 
 
 def _taken(one: Beside, now: datetime, zone: str) -> str:

@@ -30,6 +30,8 @@ def one(tag: ClassTag) -> str:
         ClassTag.REVERSAL: _tr("opioid reversal, for an emergency"),
         ClassTag.CONTROLLED: _tr("controlled medicine"),
         ClassTag.PARACETAMOL: _tr("paracetamol"),
+        ClassTag.ANTIBIOTIC: _tr("antibiotic"),
+        ClassTag.PENICILLIN: _tr("penicillin"),
     }[tag]
 
 

@@ -45,11 +45,6 @@ def error_words(error: CompanionError, zone: str = "UTC") -> ErrorWords:
             )
         case InvalidInputError():
             return ErrorWords(field_words(error), _tr("What you typed is still there. Change it and save again."))
-        case CompanionError(code="label_question"):
-            return ErrorWords(
-                _tr("Together these raise a question that must be read first."),
-                _tr("Nothing was recorded. Answer them one by one."),
-            )
         case NotFoundError():
             return ErrorWords(_tr("This is no longer on the list."), _tr("Go back and look at the list again."))
         case StorageUnavailableError():
@@ -57,8 +52,20 @@ def error_words(error: CompanionError, zone: str = "UTC") -> ErrorWords:
         case PlanFileError():
             return ErrorWords(plan_file_words(error), _tr("Nothing was imported. Change the file and import it again."))
         case _:
-            pass
-    return unexpected_words(None, zone)
+            return _coded().get(error.code) or unexpected_words(None, zone)
+
+
+def _coded() -> dict[str, ErrorWords]:
+    """What is refused for one reason only, by its code."""
+    return {
+        "label_question": ErrorWords(
+            _tr("Together these raise a question that must be read first."),
+            _tr("Nothing was recorded. Answer them one by one."),
+        ),
+        "one_at_a_time": ErrorWords(
+            _tr("Another heat or cold is still on."), _tr("Nothing was begun. Say first that the other one is off.")
+        ),
+    }
 
 
 def unexpected_words(saved_at: datetime | None, zone: str) -> ErrorWords:
@@ -102,6 +109,17 @@ def _storage_words(error: StorageUnavailableError) -> ErrorWords:
     )
 
 
+def _of_size(high: object) -> dict[str, str]:
+    """What is finer than can be kept is refused, never rounded; and what is too much."""
+    return {
+        "too_long": _tr("This is too long. It takes up to {high} letters.").format(high=high),
+        "too_many": _tr("These are too many. It takes up to {high}.").format(high=high),
+        "too_fine": _tr("This is finer than a thousandth, and nothing is rounded. Look at the label again."),
+        "finer_than_nanograms": _tr("This is finer than can be kept, and nothing is rounded. Look at the label again."),
+        "finer_than_micrograms": _tr("A limit takes whole micrograms. Nothing is rounded: look at the label."),
+    }
+
+
 def field_words(error: InvalidInputError) -> str:
     """What is wrong with one field, and what it takes; for the line under the field."""
     low, high = error.fields.get("low"), error.fields.get("high")
@@ -121,9 +139,7 @@ def field_words(error: InvalidInputError) -> str:
         "not_a_time": _tr("Type a time as 8:15 or 0815."),
         "whole_minutes": _tr("Type whole minutes, from {low} to {high}.").format(low=low, high=high),
         "no_unit": _tr("Type a number and its unit, such as 500 mg or 250 micrograms."),
-        "too_fine": _tr("This is finer than a thousandth. Type fewer digits."),
-        "too_long": _tr("This is too long. It takes up to {high} letters.").format(high=high),
-        "too_many": _tr("These are too many. It takes up to {high}.").format(high=high),
+        **_of_size(high),
         "future": _tr("This lies ahead. Choose a day or time in the past."),
         "too_old": _tr("This lies too far back. Choose a later day."),
         "too_far": _tr("This lies too far ahead. Choose an earlier day."),

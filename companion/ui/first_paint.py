@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from companion.domain.settings import ThemeChoice
+from companion.domain.theme_choice import ThemeChoice
 from companion.ui.kit.measures import LEAST, RAIL_FROM, WINDOW, rail_width
 from companion.ui.kit.tokens import CONTRAST, DARK, LIGHT, Tokens
 from companion.ui.last_look import Look

@@ -6,7 +6,7 @@ A hint beside the record, and never more: what the record says holds as soon as 
 from pathlib import Path
 from typing import NamedTuple
 
-from companion.domain.settings import ThemeChoice
+from companion.domain.theme_choice import ThemeChoice
 
 NAME = "look"
 _MOST = 64

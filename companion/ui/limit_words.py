@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -101,9 +102,9 @@ def _recorded(rule: RuleFact, medicine: Medicine) -> str:
     return words.format(total=total, most=most, name=rule.medicine.name)
 
 
-def _held(amount: int, rule: RuleFact) -> str:
+def _held(amount: Decimal | int, rule: RuleFact) -> str:
     if rule.kind is RuleKind.PRODUCT:
-        return dose_text.amount(amount, rule.medicine.unit, text.dose_words())
+        return dose_text.amount(int(amount), rule.medicine.unit, text.dose_words())
     return dose_text.mass_beside(amount, rule.limit, text.dose_words())
 
 

@@ -351,7 +351,7 @@ class MainWindow(QWidget):
         topics = told if isinstance(told, frozenset) else ALL_TOPICS
         self._last_commit = self._clock.now()
         if self._services is not None and self._services.people.shown() != self._shown:
-            self.hand.end()
+            self.hand.leave_patient()
             self._current = SIGNS if self._current == SIGNS else "today"
             self.rebuild()
             return

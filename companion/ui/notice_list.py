@@ -1,6 +1,8 @@
 """What stands in the reminder's window beside what is due: a list after an absence, a quiet word before, held back."""
 
+import logging
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,13 +11,17 @@ from companion.domain.reminding import Reminder
 from companion.reminders.notifier import Notice
 from companion.services.absence import Absence, MissedRun
 from companion.services.agenda import TodayItem
+from companion.services.people import PeopleService
 from companion.ui import item_words, people_words, text
 from companion.ui.answering.facts import title_of
 from companion.ui.kit.card import Chip
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.theme import theme
+from companion.ui.odd_items import CANNOT_BE_SHOWN, is_news, plain_words, words_or_plain
 from companion.ui.patient_badge import PatientBadge
+
+log = logging.getLogger("companion.reminders")
 
 
 def _tr(sentence: str) -> str:
@@ -61,6 +67,34 @@ def held_words(reminder: Reminder | None, now: datetime, zone: str) -> str:
     if reminder.asleep:
         return _tr("Held back since {time}: you slept.").format(time=text.when(reminder.held_since, now, zone))
     return _tr("Held back since {time}: quiet hours.").format(time=text.when(reminder.held_since, now, zone))
+
+
+def count_words(notice: Notice, *, holds: bool) -> str:
+    """The heading: how many are open; after an absence, that it is a list. ``holds``: a person opened one again."""
+    if notice.absence is not None:
+        return absence_title(notice.absence)
+    if len(notice.items) > 1:
+        return _tr("{n} reminders are open").format(n=len(notice.items))
+    if notice.items or holds:
+        return _tr("1 reminder is open")
+    if notice.trial is not None:
+        return _tr("Test")
+    return _tr("Soon") if notice.before else _tr("Recorded")
+
+
+def below_words(notice: Notice, people: PeopleService, *, private: bool, holds: bool) -> str:
+    """Who a press would record for, where several persons record, and what closing does."""
+    if notice.trial is not None and not notice.keys:
+        return _tr("Close it once you have seen it.")
+    if not (notice.says_something or holds):
+        return _tr("It stands on Today too, and can be changed there.")
+    closing = _tr("Closing changes nothing: it stays due on Today. Take your time.")
+    if not (notice.items or private or holds):
+        return _tr("Closing changes nothing. Take your time.")
+    if private or len(people.persons()) == 1:
+        return closing
+    recording = people_words.recording_as(people.recording_person())
+    return _tr("{recording}. {closing}").format(recording=recording, closing=closing)
 
 
 class AbsenceList(QWidget):
@@ -118,6 +152,25 @@ class TrialPart(QWidget):
         column.addWidget(Label(trial_words(), "body"))
 
 
+def above_of(notice: Notice, now: datetime, zone: str) -> list[QWidget]:
+    """What stands above what is due: a test, what came due while nothing could remind, quiet words before."""
+    parts: list[QWidget] = []
+    if notice.trial is not None:
+        parts.append(TrialPart())
+    if notice.absence is not None:
+        parts.append(AbsenceList(notice, notice.absence, now, zone))
+    return [*parts, *(_before_or_plain(item, notice, now) for item in notice.before)]
+
+
+def _before_or_plain(item: TodayItem, notice: Notice, now: datetime) -> QWidget:
+    try:
+        return BeforePart(item, notice, now)
+    except Exception as error:  # whatever is odd about it: it is named, and the others stay whole
+        if is_news(item, error):
+            log.exception(CANNOT_BE_SHOWN)
+        return Label(plain_words(item, now), "lead", strong=True)
+
+
 def spoken_extras(notice: Notice, now: datetime, zone: str) -> str:
     """The same for a screen reader, in one text; nothing when there is nothing of the kind."""
     told = []
@@ -126,5 +179,5 @@ def spoken_extras(notice: Notice, now: datetime, zone: str) -> str:
         told += [run_words(one, now) for one in notice.absence.runs]
     if notice.trial is not None:
         told += [f"{trial_title()}.", trial_words()]
-    told += [before_words(item, now) for item in notice.before]
+    told += [words_or_plain(item, now, partial(before_words, item, now)) for item in notice.before]
     return " ".join(told)

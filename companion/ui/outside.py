@@ -27,6 +27,7 @@ from companion.ui.platform.sender import AppriseSender
 from companion.ui.platform.stay_awake import StayAwake
 from companion.ui.platform.ways import Ways, ways_here
 from companion.ui.telling_words import Speech
+from companion.ui.thermal.run_watch import RunWatch
 from companion.ui.tray import Tray
 from companion.ui.watcher import Desktop, ProgramWatcher
 
@@ -63,6 +64,7 @@ class Outside(QObject):
         self._ways = ways_here(self) if ways is None else ways
         self._looks = TRAY_LOOKS
         self._open: tuple[TodayItem, ...] = ()
+        self._dispatcher: Dispatcher | None = None
         self.tray: Tray | None = None
         self.layers = Layers(notices, services.rounds)
         self.layers.add(Attention(window))
@@ -80,16 +82,25 @@ class Outside(QObject):
         self.before_sleep = BeforeSleep(services, shell, self._may_sleep)
         self.awake = StayAwake(services, shell, self._ways.awake)
         sender = AppriseSender(KeyringSecrets(), self)
+        self.run_watch = RunWatch(services, shell, window, self._ways.speaker, self)
+        self.run_watch.open_wanted.connect(self.open_wanted)
         self.teller = Teller(services.tellings, services.rounds.version, sender, Speech(), shell.clock)
 
     def start(self) -> None:
-        """Hear of sleep, and find the tray."""
+        """Hear of sleep, find the tray, and what lay on somebody when the program ended."""
         if self._ways.power is not None:
             self._ways.power.start(self._about_to_sleep, self._resumed)
+        if self._ways.locks is not None:
+            self._ways.locks.on_unlock(self._came_back)
         self.find_tray()
+        try:
+            self.run_watch.start()
+        except CompanionError as error:  # the next look says that the record cannot be read
+            log.info("what is on cannot be read: %s", error.code)
 
     def watch(self, alarm: Alarm, dispatcher: Dispatcher) -> None:
-        """Tell pages how the time is watched, until the end."""
+        """Tell pages how the time is watched, and the dispatcher who came back, until the end."""
+        self._dispatcher = dispatcher
         desktop = Desktop(
             lambda: self.tray is not None,
             self.awake.words,
@@ -101,9 +112,11 @@ class Outside(QObject):
 
     def stop(self) -> None:
         """Let go of the desktop."""
+        self._dispatcher = None
         self._shell.watching.watcher = None
         if self._chimes is not None:
             self._chimes.silence()
+        self.run_watch.stop()
         self.teller.stop()
         self.awake.stop()
         if self._ways.power is not None:
@@ -191,3 +204,13 @@ class Outside(QObject):
         log.info("the computer woke")
         self.before_sleep.hide()
         self.resumed.emit()
+        if self._ways.locks is None or not self._ways.locks.is_locked():
+            self._came_back()
+
+    def _came_back(self) -> None:
+        """Somebody is there again, who may not have seen what spoke its last behind a locked screen."""
+        try:
+            if self._dispatcher is not None:
+                self._dispatcher.came_back()
+        except CompanionError as error:  # the next look says so
+            log.info("what is due cannot be read: %s", error.code)

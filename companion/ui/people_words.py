@@ -108,6 +108,15 @@ def in_order(persons: Iterable[Person], shown: Patient) -> list[Person]:
     return sorted(persons, key=lambda one: (places.get(one.patient, 2), one.name.casefold(), one.id))
 
 
+def gives(person: Person, recorder: Person) -> str:
+    """Who gave it, as a choice: "Given by me", "I took it myself", "Given by Marko", "Maria took it without help"."""
+    if person.is_patient:
+        told = _tr("I took it myself") if person.id == recorder.id else _tr("{name} took it without help")
+    else:
+        told = _tr("Given by me") if person.id == recorder.id else _tr("Given by {name}")
+    return told.format(name=person.name or _tr("The patient"))
+
+
 def recording_as(person: Person) -> str:
     """Who every new entry will name: "Recording as Marko"."""
     return _tr("Recording as {name}").format(name=person_name(person))

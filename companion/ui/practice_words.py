@@ -175,11 +175,12 @@ def session_done(session: Session) -> str:
 
 
 def stop_reason(value: StopReason) -> str:
-    """Why a routine ended early."""
+    """Why it ended early."""
     return {
         StopReason.ENOUGH: _tr("ended early: enough for now"),
         StopReason.PAIN: _tr("ended early: pain"),
         StopReason.UNWELL: _tr("ended early: felt unwell"),
+        StopReason.SKIN: _tr("ended early: the skin was not as usual"),
         StopReason.INTERRUPTED: _tr("ended early: interrupted"),
     }[value]
 

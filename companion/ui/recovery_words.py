@@ -7,9 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.domain import recovery
 from companion.domain.day_plan import DayPlan
+from companion.domain.drowsy import DrowsyWindow, KnownTogether
 from companion.domain.recovery import (
+    Chosen,
     Contact,
-    DrowsyWindow,
     Fact,
     FactKind,
     HealthFact,
@@ -60,13 +61,15 @@ def fact_words(fact: Fact) -> str:
             return _chosen_words(fact)
 
 
-def _chosen_words(fact: DayPlan | DrowsyWindow | TellingChannel) -> str:
+def _chosen_words(fact: Chosen) -> str:
     """What a person chose of the program, rather than what a team said."""
     match fact:
         case DayPlan():
             return day_plan(fact)
         case DrowsyWindow():
             return drowsy_window(fact.hours)
+        case KnownTogether():
+            return known_together(fact)
         case TellingChannel():
             told = _tr("Telling {who}: on") if fact.on_since is not None else _tr("Telling {who}: off")
             return told.format(who=fact.name)
@@ -84,6 +87,12 @@ def drowsy_window(hours: int | None) -> str:
         return _tr("Medicines that make you drowsy: nothing is asked")
     told = _tr("Medicines that make you drowsy: asked within {hours}")
     return told.format(hours=text.duration(hours * 60))
+
+
+def known_together(fact: KnownTogether) -> str:
+    """Which two the team knows together, and who of it: "My team knows Baclofen and Gabapentin together: Dr Lee"."""
+    one, other = fact.names
+    return _tr("My team knows {one} and {other} together: {who}").format(one=one, other=other, who=fact.said_by)
 
 
 def pause(fact: Pause, now: datetime, zone: str) -> str:

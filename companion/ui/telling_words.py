@@ -1,13 +1,15 @@
 """Words about telling somebody else: the messages that leave, the ways they take, and what went wrong."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.domain.outbox import OutboxState, OutMessage
-from companion.domain.telling import ChannelKind, Shown, TellingChannel, TellingWords, Trouble
+from companion.domain.outbox import PENDING, OutboxState, OutMessage, may_have_arrived
+from companion.domain.telling import ChannelKind, Shown, Step, TellingChannel, TellingWords, Trouble, is_for
 from companion.domain.wall_time import local
-from companion.services.telling import Standing
+from companion.services.telling_plans import TellingPlan
+from companion.services.telling_standing import Standing
 from companion.services.today import TodayItem
 from companion.ui import item_words, text
 
@@ -27,8 +29,8 @@ class Speech:
             answered_title=_tr("A reminder was answered"),
             test_title=_tr("Test message"),
             test=_tr("This is a test. There is nothing to do."),
-            discreet_open=_tr("A reminder for {patient} is still open."),
-            discreet_open_nameless=_tr("A reminder is still open."),
+            discreet_open=_tr("A reminder for {patient}, due at {due}, is still open."),
+            discreet_open_nameless=_tr("A reminder, due at {due}, is still open."),
             discreet_answered=_tr("The reminder for {patient} was answered at {time}."),
             discreet_answered_nameless=_tr("The reminder was answered at {time}."),
             named_open=_tr("{what}, due at {due}, is still open."),
@@ -36,6 +38,7 @@ class Speech:
             named_answered_by=_tr("{what}, due at {due}, was answered at {time} by {who}."),
             for_patient=_tr("It is for {patient}."),
             not_recorded=_tr("Nobody has recorded it yet. It may still have been taken or done."),
+            perhaps_again=_tr("You may have had this message before."),
             sent_by=_tr("Sent by Recovery Companion. It works only while that computer is awake and online."),
         )
 
@@ -81,7 +84,7 @@ def where(channel: TellingChannel) -> str:
 def shown(value: Shown) -> str:
     """How much of a reminder leaves."""
     if value is Shown.DISCREET:
-        return _tr("It says that a reminder is open. It names no medicine.")
+        return _tr("It says that a reminder is open, and when it was due. It names no medicine.")
     return _tr("It names what is open, when it was due, and whose it is.")
 
 
@@ -96,8 +99,46 @@ def trouble(value: Trouble | None) -> str:
         Trouble.NO_CONNECTION: _tr(
             "No connection. Look whether this computer is online, and whether the server is right."
         ),
+        Trouble.NOT_PROTECTED: _tr("The mail server offers no protected connection. Look at the port."),
+        Trouble.NOT_SIGNED_IN: _tr("The mail server did not take the name or the password. Type them anew."),
+        Trouble.NO_SUCH_ADDRESS: _tr("The mail server does not take their e-mail address. Change it."),
+        Trouble.CALLED_OFF: _tr("It was held back before it left."),
+        Trouble.NO_REPLY: _tr("Nothing was heard back. Ask whether it arrived."),
         Trouble.NOT_TAKEN: _tr("The service did not take it. Look at the address and the password."),
     }[value]
+
+
+def when_told(channel: TellingChannel) -> str:
+    """When this one is told."""
+    if not channel.after_minutes:
+        return _tr("Told as soon as the last repeat is over.")
+    later = text.duration(channel.after_minutes)
+    return _tr("Told {time} after the last repeat is over, if it is still open then.").format(time=later)
+
+
+def of_which(channel: TellingChannel, plans: Iterable[TellingPlan]) -> str:
+    """Of which plans, given those that tell."""
+    if channel.only_of is None:
+        return _tr("Told of every plan that is ticked.")
+    names = [one.name for one in plans if is_for(channel, one.subject)]
+    if not names:
+        return _tr("Told of nothing: none of the plans chosen here is ticked any more.")
+    return _tr("Told only of: {names}.").format(names=", ".join(names))
+
+
+def who_hears(plan: TellingPlan, channels: Iterable[TellingChannel]) -> str:
+    """Who is told of a plan, in the order in which they are told."""
+    told = [one for one in channels if one.on_since is not None and is_for(one, plan.subject)]
+    if not told:
+        return _tr("Nobody is told of it now.")
+    turns = sorted(told, key=lambda one: (one.after_minutes, one.name.casefold()))
+    return _tr("{names}.").format(names=", ".join(_turn(one) for one in turns))
+
+
+def _turn(channel: TellingChannel) -> str:
+    if not channel.after_minutes:
+        return channel.name
+    return _tr("{name} {time} later").format(name=channel.name, time=text.duration(channel.after_minutes))
 
 
 def last(one: OutMessage | None, now: datetime, zone: str) -> str:
@@ -110,31 +151,40 @@ def last(one: OutMessage | None, now: datetime, zone: str) -> str:
             return _tr("Last message sent at {time}.").format(time=at)
         case OutboxState.CALLED_OFF:
             return _tr("A message was called off at {time}.").format(time=at)
+        case OutboxState.PERHAPS_SENT:
+            return _tr("A message was called off at {time}. It may have arrived before.").format(time=at)
         case OutboxState.GIVEN_UP:
-            return _tr("A message could not be sent. It was given up at {time}.").format(time=at)
-        case OutboxState.WAITING:
-            return _waiting(one, now, zone)
+            return _given_up(one).format(time=at)
+        case _:
+            return _pending(one, now, zone)
 
 
-def _waiting(one: OutMessage, now: datetime, zone: str) -> str:
-    if one.trouble is None or one.next_try_at is None:
+def _given_up(one: OutMessage) -> str:
+    if one.trouble is Trouble.NO_REPLY:
+        return _tr("A message may have arrived. It was given up at {time}.")
+    return _tr("A message could not be sent. It was given up at {time}.")
+
+
+def _pending(one: OutMessage, now: datetime, zone: str) -> str:
+    if one.state is OutboxState.ON_ITS_WAY or one.trouble is None or one.next_try_at is None:
         return _tr("A message is being sent.")
     again = text.when(one.next_try_at, now, zone)
-    return _tr("A message could not be sent yet. It is tried again at {time}.").format(time=again)
+    if one.state is OutboxState.UNSURE:
+        told = _tr("A message may have arrived. It is sent again at {time}, and says so.")
+    else:
+        told = _tr("A message could not be sent yet. It is tried again at {time}.")
+    return told.format(time=again)
 
 
 def test(one: OutMessage, now: datetime, zone: str) -> str:
     """How the newest test stands."""
     at = text.when(one.changed_at, now, zone)
-    match one.state:
-        case OutboxState.SENT:
-            told = _tr("Test message sent at {time}. Ask whether it arrived.").format(time=at)
-        case OutboxState.WAITING:
-            told = _tr("The test message is being sent.")
-        case _:
-            told = _tr("The test message could not be sent, {time}.").format(time=at)
-            told = f"{told} {trouble(one.trouble)}"
-    return told
+    if one.state is OutboxState.SENT:
+        return _tr("Test message sent at {time}. Ask whether it arrived.").format(time=at)
+    if one.state in PENDING:
+        return _tr("The test message is being sent.")
+    told = _tr("The test message could not be sent, {time}.").format(time=at)
+    return f"{told} {trouble(one.trouble)}"
 
 
 def not_told(standing: Standing, now: datetime, zone: str) -> str:
@@ -142,5 +192,10 @@ def not_told(standing: Standing, now: datetime, zone: str) -> str:
     one = standing.trouble
     if one is None:
         return ""
-    told = _tr("{who} could not be told that a reminder is open.").format(who=standing.channel.value.name)
-    return f"{told} {last(one, now, zone)} {trouble(one.trouble)}"
+    if one.place.step is Step.ANSWERED:
+        told = _tr("{who} could not be told that a reminder was answered.")
+    elif may_have_arrived(one):
+        told = _tr("Perhaps {who} was not told that a reminder is open.")
+    else:
+        told = _tr("{who} could not be told that a reminder is open.")
+    return f"{told.format(who=standing.channel.value.name)} {last(one, now, zone)} {trouble(one.trouble)}"

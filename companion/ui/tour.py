@@ -3,13 +3,14 @@
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from companion.domain.identity import FormToken, new_id
 from companion.domain.practice import Routine, ThermalPlan
 from companion.domain.settings import ThemeChoice
 from companion.interchange.backup import FOLDER as BACKUPS
@@ -26,6 +27,7 @@ from companion.ui.pages import PAGE_NAMES
 from companion.ui.player.before import BeforeCard
 from companion.ui.player.page import PlayerPage
 from companion.ui.player.run import Run
+from companion.ui.thermal.running import Running
 from companion.ui.tour_cases import StandingWatcher, absence, bring_into_view, cases, whole
 
 MOMENT = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
@@ -33,7 +35,7 @@ MOMENT = datetime(2026, 11, 22, 7, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 ZONE = "Europe/Berlin"
 SIZE = (1366, 768)
-NEEDS_A_CASE = frozenset({"zone", "damage", "choose_patient"})
+NEEDS_A_CASE = frozenset({"zone", "which_zone", "damage", "choose_patient"})
 """Questions that the example gives no reason to ask."""
 PAGES = (*(name for name in PAGE_NAMES if name not in NEEDS_A_CASE), "menu", "warning_signs")
 PLAYED_SECONDS = 41
@@ -99,6 +101,9 @@ def _draw(data: Path, folder: Path, app: QApplication, theme: ThemeChoice, perce
     pictures.keep("player", window)
     clock.instant = MOMENT
     window.hand.end()
+    for name in _lay_on(window, services, clock):
+        pictures.keep(name, window)
+    clock.instant = MOMENT
     _draw_cases(pictures, window, services)
     window.detach()
     window.hide()
@@ -144,6 +149,7 @@ def where(page: str, services: Services) -> dict[str, object]:
         "import_plan": {"path": PLAN},
         "player": {"practice": routine},
         "routine_editor": {"practice": routine},
+        "thermal_run": {"practice": thermal},
         "thermal_editor": {"practice": thermal},
         "fact_editor": {"kind": "precaution"},
     }
@@ -160,6 +166,22 @@ def _play(window: MainWindow, services: Services, clock: ScriptedClock) -> None:
         clock.instant += timedelta(seconds=1)
         if isinstance(page, PlayerPage) and isinstance(page.face, Run):
             page.face.tick()
+
+
+def _lay_on(window: MainWindow, services: Services, clock: ScriptedClock) -> Iterator[str]:
+    """Begin a cold pack; gives a name for each picture: while it is on, at a look at the skin, and when it is over."""
+    loose = next(one for one in services.practice.practices() if isinstance(one, ThermalPlan))
+    run = services.thermal_runs.begin(loose, token=new_id(FormToken))
+    running = Running(services, window, run)
+    window.hand.take(running)
+    window.go("thermal_run")
+    for name, seconds in (("cold_on", 190), ("cold_look", 120), ("cold_over", 600)):
+        for _ in range(seconds):
+            clock.instant += timedelta(seconds=1)
+            running.look()
+        yield name
+        running.skin_is_usual()
+    running.drop()
 
 
 def _settle(app: QApplication, still_busy: Callable[[], bool] = background.is_busy) -> None:

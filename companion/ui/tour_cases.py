@@ -135,9 +135,10 @@ def _side_effect(window: MainWindow, services: Services) -> Find:
 
 def _telling(window: MainWindow, services: Services) -> Find:
     server = MailServer("smtp.example.org", "ana@example.org", "ana@example.org", 587, Security.STARTTLS)
-    channel = TellingChannel("Marko", ChannelKind.EMAIL, "secret of Marko", to="marko@example.org", server=server)
-    made = services.telling.add(channel)
-    services.telling.switch(services.telling.channel(made), on=True)
+    for name, minutes in (("Marko", 0), ("Eva", 30)):
+        to, secret = f"{name.lower()}@example.org", f"secret of {name}"
+        channel = TellingChannel(name, ChannelKind.EMAIL, secret, to=to, server=server, after_minutes=minutes)
+        services.telling.switch(services.telling.channel(services.telling.add(channel)), on=True)
     for card in services.agenda.cards():
         for line in card.lines[:1]:
             services.plans.change_manner(line.id, Manner(tells=True))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 from companion.services.agenda import TodayItem
 from companion.ui import item_words, text
 from companion.ui.kit.badge import badged_mark
+from companion.ui.odd_items import words_or_plain
 
 SIDE = 64
 MOST_NAMED = 5
@@ -78,5 +79,5 @@ class Tray(QSystemTrayIcon):
 
 def _line(item: TodayItem, now: datetime) -> str:
     """One open occurrence in the menu, where "&" would mark a key."""
-    told = f"{item.name}: {item_words.state_words(item, now)}"
+    told = words_or_plain(item, now, lambda: f"{item.name}: {item_words.state_words(item, now)}")
     return told.replace("&", "&&")

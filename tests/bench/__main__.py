@@ -2,7 +2,16 @@
 
 from importlib import import_module
 
-BENCHES = ("bench_due", "bench_stock", "bench_limits", "bench_press", "bench_reminders", "bench_charts", "bench_start")
+BENCHES = (
+    "bench_due",
+    "bench_stock",
+    "bench_limits",
+    "bench_press",
+    "bench_reminders",
+    "bench_charts",
+    "bench_start",
+    "bench_idle",
+)
 
 if __name__ == "__main__":
     for name in BENCHES:

@@ -1,6 +1,8 @@
 """How long until the window is painted and Today's rows are there, beside a bare PySide6 main window.
 
-Both are started in turn, as processes of their own, and timed from the outside until they say so.
+Both are started in turn, as processes of their own, and timed from the outside until they say so. Beside that stands
+what each has used of the processor by then, in all its threads: on a machine that others use too, that is the steadier
+figure. Compiled modules are kept in a folder of the run, as they are on a person's computer from the first start on.
 Run: ``python -m tests.bench.bench_start [RUNS]``.
 """
 
@@ -27,6 +29,7 @@ STALL_RUNS = 5
 BARE = """
 from PySide6.QtWidgets import QApplication, QMainWindow
 from PySide6.QtCore import QTimer
+from time import process_time
 
 class Window(QMainWindow):
     def paintEvent(self, event):
@@ -34,7 +37,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, told)
 
 def told():
-    print("painted", flush=True)
+    print("painted", process_time() * 1000, flush=True)
     app.exit(0)
 
 app = QApplication([])
@@ -44,18 +47,22 @@ window.show()
 app.exec()
 """
 OURS = """
+import gc
 import sys
 from companion.__main__ import main
+gc.disable()
+from companion.ui.platform.desktop import import_plainly
+import_plainly()
 from companion import start
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton
-from time import perf_counter
+from time import perf_counter, process_time, thread_time
 
-gaps = [(0.0, "")]
+gaps = [(0.0, 0.0, "")]
 since = ["painted"]
 
 def said(what):
-    print(what, flush=True)
+    print(what, process_time() * 1000, flush=True)
     since[0] = what
 
 class Painted(QObject):
@@ -75,9 +82,9 @@ def rows(window):
     Painted(next(one for one in shown if one.isEnabled()))
 
 def beat(timer, last):
-    now = perf_counter()
-    gaps.append(((now - last[0]) * 1000 - timer.interval(), since[0]))
-    last[0] = now
+    now = perf_counter(), thread_time()
+    gaps.append(((now[0] - last[0]) * 1000 - timer.interval(), (now[1] - last[1]) * 1000, since[0]))
+    last[:] = now
 
 def ended():
     said("watching")
@@ -95,7 +102,7 @@ class First(start.FirstPaint):
         QTimer.singleShot(60_000, self, lambda: start.application().exit(1))
         if len(sys.argv) > 2:
             self.timer = QTimer(self, interval=5)
-            last = [perf_counter()]
+            last = [perf_counter(), thread_time()]
             self.timer.timeout.connect(lambda: beat(self.timer, last))
             self.timer.start()
 
@@ -116,17 +123,17 @@ main(["--data", sys.argv[1]])
 """
 """Says what is really on screen: the first paint of the window, its frame, and a button of Today that was painted.
 
-With a second argument it also watches by a beat of 5 ms how long the window's thread ever stood still after the first
-paint; in runs of its own, since the beat takes turns from what is imported meanwhile.
+It imports in the order of ``run_window``. With a second argument it also watches by a beat of 5 ms how long the window's
+thread ever stood still after the first paint; in runs of its own, since the beat takes turns from what is imported.
 """
 
 
-def a_year(folder: Path) -> None:
-    """Four medicines, three times a day, answered for a year up to now."""
+def a_year(folder: Path, hours: tuple[int, ...] = (8, 14, 22), zone: str = "UTC") -> None:
+    """Four medicines, three times a day (full hours in a zone), answered for a year up to now."""
     now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-    clock = FrozenClock(now - timedelta(days=365), "UTC")
+    clock = FrozenClock(now - timedelta(days=365), zone)
     services = Services.open(folder, clock)
-    slots = (time(8), time(14), time(22))
+    slots = tuple(time(hour) for hour in sorted(hours))
     for name in ("Paracetamol", "Gabapentin", "Methocarbamol", "Naproxen"):
         planned = FixedTimes(tuple(Slot(new_id(SlotId), at, 1000) for at in slots))
         draft = MedicineDraft(name, Unit.TABLET, limits=LabelLimits(240, 8000), opening_stock=2_000_000)
@@ -138,15 +145,19 @@ def a_year(folder: Path) -> None:
     services.close()
 
 
-def timed(script: str, *arguments: str) -> tuple[dict[str, float], list[str]]:
-    """Milliseconds from the start of the process to each word it says, and the words said last."""
+Told = dict[str, tuple[float, float]]
+"""For each word: milliseconds by the clock since the process was started, and of the processor that it used by then."""
+
+
+def timed(script: str, *arguments: str) -> tuple[Told, list[str]]:
+    """How long each word took, and the words that were said last."""
     begin = stopwatch.perf_counter()
-    told: dict[str, float] = {}
+    told: Told = {}
     words: list[str] = []
     with subprocess.Popen([sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():
             words = line.split()
-            told[words[0]] = (stopwatch.perf_counter() - begin) * 1000
+            told[words[0]] = (stopwatch.perf_counter() - begin) * 1000, float(words[1])
     return told, words
 
 
@@ -154,26 +165,32 @@ def main(runs: int = RUNS) -> int:
     """Run in turn and print medians and ratios beside the bars."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as folder:
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         data = Path(folder) / "data"
         a_year(data)
+        timed(BARE)
         timed(OURS, str(data))
         pairs = [(timed(BARE)[0]["painted"], timed(OURS, str(data))[0]) for _ in range(runs)]
         stalls = sorted(
-            (float(words[1]), words[2]) for _, words in (timed(OURS, str(data), "stall") for _ in range(STALL_RUNS))
+            (float(words[1]), float(words[2]), words[3])
+            for _, words in (timed(OURS, str(data), "stall") for _ in range(STALL_RUNS))
         )
-    bare = median(one for one, _ in pairs)
-    print(f"bare window painted           {bare:7.0f} ms   (median of {runs} runs in turn)")
+    bare, bare_used = (median(one[kind] for one, _ in pairs) for kind in (0, 1))
+    print(f"median of {runs} runs in turn                wall            processor")
+    print(f"bare window painted           {bare:7.0f} ms          {bare_used:7.0f} ms")
     for word, what, bar in (
         ("painted", "our window painted", f"(bar {PAINTED_BAR} x)"),
         ("frame", "warning signs can be pressed", ""),
         ("rows", "Today's rows usable", f"(bar {ROWS_BAR} x)"),
         ("watching", "the time is watched", ""),
     ):
-        took = median(one[word] for _, one in pairs)
-        print(f"{what:<29} {took:7.0f} ms  {took / bare:5.2f} x  {bar}")
-    longest, after = stalls[len(stalls) // 2]
+        took, used = (median(one[word][kind] for _, one in pairs) for kind in (0, 1))
+        print(f"{what:<29} {took:7.0f} ms {took / bare:5.2f} x  {used:7.0f} ms {used / bare_used:5.2f} x  {bar}")
+    longest, busy, after = stalls[len(stalls) // 2]
     print(
-        f"longest stall after the paint {longest:7.0f} ms  after {after!r}  (bar {STALL_BAR} ms; median of {STALL_RUNS})"
+        f"longest stall after the paint {longest:7.0f} ms          {busy:7.0f} ms          (bar {STALL_BAR} ms; "
+        f"after {after!r}; median of {STALL_RUNS})"
     )
     return 0
 

@@ -397,3 +397,20 @@ def test_leaving_out_needs_a_reason_we_know_and_something_that_was_due(record: S
     assert (told.code, "It is not due yet: 20:00." in told.err) == (1, True)
     told = terminal("skip", "zinc", "--reason", "asleep")
     assert (told.code, "No medicine or exercise is called 'zinc'" in told.err) == (4, True)
+
+
+def test_who_gave_it_is_told_with_the_dose(record: Services, terminal: Terminal):
+    record.people.add_person("Ben", "son")
+    add(record, daily("08:00"))
+    told = terminal("take", "Paracetamol", "--by", "ben")
+    assert "Recorded: Paracetamol, 1 tablet (500 mg), taken 08:12, given by Ben. Planned for 08:00." in told.out
+    (dose,) = record.doses.doses(record.clock.now() - DAY, record.clock.now() + DAY)
+    assert (dose.giver_name, dose.by_name) == ("Ben", "Ana Berg")
+
+
+def test_who_gave_it_is_somebody_known_and_something_was_given(record: Services, terminal: Terminal):
+    add(record, daily("08:00"))
+    assert "No person is called 'Zoe'" in terminal("take", "Paracetamol", "--by", "Zoe").text
+    told = terminal("take", "Paracetamol", "--by", "Ana", "--refused")
+    assert "--by goes with a dose that was taken. Nothing was recorded." in told.text
+    assert doses(record) == []

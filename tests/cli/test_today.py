@@ -189,3 +189,9 @@ def test_a_folder_without_a_record_is_left_without_one(terminal: Terminal, tmp_p
         told = terminal(*words, "--data", str(tmp_path / "nowhere"))
         assert (told.code, "There is no record in" in told.err) == (1, True)
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_cold_pack_that_is_on_is_told(record: Services, terminal: Terminal):
+    plan = record.practice.practice(cold(record, "07:00"))
+    record.thermal_runs.begin(plan, token=token())
+    assert "Cold pack was laid on 08:12, to come off 08:27. The window says when." in terminal("today").out

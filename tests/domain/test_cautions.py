@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.cautions import Beside, Caution, CautionKind, CautionRules, cautions, forbids
+from companion.domain.cautions import WITH, Beside, Caution, CautionKind, CautionRules, Settled, cautions, forbids
 from companion.domain.class_warnings import ClassWarning, Severity, Source
 from companion.domain.medication import Dose, Medicine
 from companion.domain.medicine_class import ClassTag
@@ -201,3 +201,75 @@ def test_two_medicines_meet_each_other_alike(listed, ago):
 def test_nothing_asks_outside_every_window(listed, ago):
     doses = [dose(NOW - timedelta(minutes=ago), of=one.id) for one in listed]
     assert not any(one.asks or one.near for one in cautions(listed[0], listed, doses, rules(), NOW))
+
+
+DROWSY = tagged("Cetirizine", ClassTag.SEDATING)
+EVENING = (RELAXANT, DROWSY, GABAPENTIN)
+"""Three at 22:00 that make drowsy, and no opioid among them."""
+
+
+def confirmed(medicine: Medicine, *others: Medicine, ago: timedelta = timedelta(minutes=30)) -> Dose:
+    seen = ("sedating", *(f"{WITH}{one.id}" for one in others))
+    return replace(taken(medicine, ago), acknowledged=seen)
+
+
+def test_a_drowsy_pair_is_asked_about_once_an_evening_and_told_each_time():
+    (first,) = met(DROWSY, EVENING, taken(RELAXANT))
+    assert (first.asks, first.codes) == (True, ("sedating", f"{WITH}{RELAXANT.id}"))
+
+    (again,) = met(RELAXANT, EVENING, taken(RELAXANT), confirmed(DROWSY, RELAXANT))
+    assert [one.settled for one in again.near] == [Settled.CONFIRMED]
+    assert (again.before_a_dose, again.asks, again.codes) == (True, False, ("sedating",))
+
+
+def test_a_third_medicine_is_a_new_combination_and_asks_for_itself():
+    doses = (taken(RELAXANT), confirmed(DROWSY, RELAXANT))
+    (third,) = met(GABAPENTIN, EVENING, *doses)
+    assert (third.asks, third.codes) == (True, ("sedating", f"{WITH}{RELAXANT.id}", f"{WITH}{DROWSY.id}"))
+    everything = (*doses, confirmed(GABAPENTIN, RELAXANT, DROWSY))
+    assert [met(one, EVENING, *everything)[0].asks for one in EVENING] == [False, False, False]
+
+
+def test_what_was_confirmed_an_evening_ago_or_withdrawn_is_asked_anew():
+    six = timedelta(hours=6)
+    for ago, asks in ((six, False), (six + timedelta(minutes=1), True)):
+        assert met(DROWSY, EVENING, taken(RELAXANT), confirmed(DROWSY, RELAXANT, ago=ago))[0].asks is asks
+    undone = replace(confirmed(DROWSY, RELAXANT), withdrawn=True)
+    assert met(DROWSY, EVENING, taken(RELAXANT), undone)[0].asks
+
+
+def test_what_the_team_knows_together_is_told_and_not_asked():
+    by = replace(rules(), known=frozenset({frozenset({RELAXANT.id, DROWSY.id})}))
+    (found,) = met(DROWSY, EVENING, taken(RELAXANT), by=by)
+    assert ([one.settled for one in found.near], found.asks) == ([Settled.KNOWN], False)
+    assert met(DROWSY, EVENING, taken(GABAPENTIN), by=by)[0].asks
+
+
+EVERYBODY = (*ALL, DROWSY)
+PAIRS = [frozenset({one.id, other.id}) for one in EVERYBODY for other in EVERYBODY if one is not other]
+
+
+@given(
+    of=st.sampled_from(EVERYBODY),
+    beside=st.lists(st.tuples(st.sampled_from(EVERYBODY), st.integers(0, 600)), max_size=6),
+    known=st.frozensets(st.sampled_from(PAIRS)),
+    seen=st.lists(st.tuples(st.sampled_from(EVERYBODY), st.sampled_from(EVERYBODY)), max_size=4),
+)
+def test_nothing_a_person_knows_or_confirmed_hides_a_fact_or_the_question_of_a_strong_warning(of, beside, known, seen):
+    doses = [taken(one, timedelta(minutes=minutes)) for one, minutes in beside]
+    marked = [
+        replace(one, acknowledged=tuple(f"{WITH}{b.id}" for a, b in seen if a.id == one.medicine)) for one in doses
+    ]
+    plain = met(of, EVERYBODY, *doses, by=rules(NSAID_UNTIL))
+    told = met(of, EVERYBODY, *marked, by=replace(rules(NSAID_UNTIL), known=known))
+
+    def facts(found):
+        return [
+            (a.code, a.before_a_dose, [(b.medicine.id, b.last and b.last.taken_at) for b in a.others]) for a in found
+        ]
+
+    assert facts(told) == facts(plain)
+    asking = [one.code for one in plain if one.asks and one.kind is not CautionKind.SEDATING]
+    assert [one.code for one in told if one.asks and one.kind is not CautionKind.SEDATING] == asking
+    drowsy = [one for caution in told if caution.kind is CautionKind.SEDATING for one in caution.near]
+    assert all(one.settled is None for one in drowsy if one.strong)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.chime import HIGHEST, LOWEST, MOST_SECONDS, RATE, chime, length, samples, wav
+from companion.domain.chime import HIGHEST, LOWEST, MOST_SECONDS, RATE, chime, come_and_look, length, samples, wav
 from companion.domain.manner import Level
 
 REPEATS = st.integers(0, 30)
@@ -64,3 +64,12 @@ def test_the_file_is_a_plain_wav():
     with wave.open(BytesIO(wav(tones))) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
         assert file.getnframes() == len(samples(tones))
+
+
+@given(REPEATS)
+def test_what_calls_somebody_to_a_pack_gets_louder_and_each_time_it_ends(repeat):
+    tones, after = come_and_look(repeat), come_and_look(repeat + 1)
+    assert {tone.hertz for tone in tones} == {659}
+    assert length(tones) <= MOST_SECONDS
+    assert tones[0].loudness <= after[0].loudness <= 100
+    assert len(tones) == (4 if repeat > 1 else 2)

@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,9 @@ def plain(text: str) -> str:
         (500, Unit.MILLILITRE, "0.5 mL"),
         (1_000_000, Unit.TABLET, "1,000 tablets"),
         (2250, Unit.TABLET, "2.25 tablets"),
+        (2000, Unit.PUFF, "2 puffs"),
+        (1000, Unit.SUPPOSITORY, "1 suppository"),
+        (500, Unit.APPLICATION, "0.5 applications"),
     ],
 )
 def test_amounts_are_said_as_people_say_them(thousandths, unit, words):
@@ -102,7 +106,8 @@ def test_strengths_are_read_with_their_unit(text, value):
         ("", "empty"),
         ("500", "no_unit"),
         ("500 ml", "no_unit"),
-        ("0.5 mcg", "too_fine"),
+        ("0.5 mcg", "finer_than_micrograms"),
+        ("0.0001 mcg", "finer_than_nanograms"),
         ("900 g", "range"),
         (".. mg", "not_a_number"),
     ],
@@ -111,6 +116,39 @@ def test_a_strength_that_cannot_be_read_says_why(text, reason):
     with pytest.raises(InvalidInputError) as caught:
         dose_text.parse_mass(text)
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "said"),
+    [
+        ("62.5 micrograms", "62.5", "62.5 micrograms"),
+        ("0.0625 mg", "62.5", "62.5 micrograms"),
+        ("0.5 mcg", "0.5", "0.5 micrograms"),
+        ("0.25 micrograms", "0.25", "0.25 micrograms"),
+        ("1.0625 mg", "1062.5", "1,062.5 micrograms"),
+        ("500 mg", "500000", "500 mg"),
+    ],
+)
+def test_a_strength_finer_than_a_microgram_is_read_and_said_as_it_is(text, exact, said):
+    read = dose_text.parse_exact_mass(text)
+    assert read == Decimal(exact)
+    assert plain(dose_text.mass(read)) == said
+    assert Ingredient.of("digoxin", read).exact == read
+
+
+@given(st.integers(1, 10_000_000_000))
+def test_no_mass_is_rounded_on_its_way(nanograms):
+    exact = Decimal(nanograms) / 1000
+    assert Ingredient.of("x", exact).in_nanograms == nanograms
+    assert dose_text.parse_exact_mass(dose_text.mass(exact)) == exact
+    assert not BANNED.search(dose_text.mass(exact))
+
+
+def test_half_a_tablet_of_an_odd_strength_is_said_exactly():
+    single = medicine(("digoxin", 125))
+    assert plain(dose_text.dose(single, 500)) == "half a tablet (62.5 micrograms)"
+    assert dose_text.ingredient_micrograms(single.ingredients[0], 500) == Decimal("62.5")
+    assert dose_text.mass_beside(Decimal("62.5"), 125) == f"62.5{dose_text.NBSP}micrograms"
 
 
 def test_a_dose_names_the_mass_of_a_single_ingredient_only():

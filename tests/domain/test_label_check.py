@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.errors import InvalidInputError
-from companion.domain.label_check import MOST_WINDOWS, validate_medicine
-from companion.domain.medication import Ingredient, LabelLimits, Most, MostOf, Supply
+from companion.domain.identity import MedicineId, PatientId
+from companion.domain.label_check import MOST_WINDOWS, KeptAmount, kept_amounts, validate_medicine
+from companion.domain.medication import Ingredient, LabelLimits, Medicine, Most, MostOf, Supply, Unit
 
 PARACETAMOL = (Ingredient("paracetamol", 500_000),)
 
@@ -74,3 +75,33 @@ def test_windows_that_grow_with_their_hours_agree(windows: list[tuple[int, int]]
 def test_all_that_a_label_can_say_is_kept() -> None:
     limits = LabelLimits(240, 8000, 2000, (Most(6, 2000),), (MostOf("paracetamol", 24, 4_000_000),))
     validate_medicine("Paracetamol", PARACETAMOL, limits, {"brand": "Box"}, Supply(20_000, 3, frozenset({2, 4})))
+
+
+LIMITS = LabelLimits(240, 8000, 2000, (Most(12, 4000),), (MostOf("paracetamol", 24, 4_000_000),))
+OLD = Medicine(MedicineId("m"), PatientId("p"), "Paracetamol", Unit.TABLET, PARACETAMOL, limits=LIMITS)
+STRONG = (Ingredient("Acetaminophen", 1_000_000),)
+
+
+def test_limits_in_units_that_stay_under_another_strength_are_named_with_both_masses() -> None:
+    kept = kept_amounts(OLD, Unit.TABLET, STRONG, LIMITS)
+    assert [(one.hours, one.amount, one.before, one.now) for one in kept] == [
+        (None, 2000, 1_000_000, 2_000_000),
+        (24, 8000, 4_000_000, 8_000_000),
+        (12, 4000, 2_000_000, 4_000_000),
+    ]
+    assert {one.ingredient for one in kept} == {"Acetaminophen"}
+
+
+def test_what_was_typed_anew_or_did_not_change_is_not_named() -> None:
+    assert kept_amounts(OLD, Unit.TABLET, PARACETAMOL, LIMITS) == ()
+    assert kept_amounts(OLD, Unit.TABLET, (Ingredient("acetaminophen", 500_000),), LIMITS) == ()
+    assert kept_amounts(OLD, Unit.TABLET, STRONG, LabelLimits(240, 4000, 1000, (Most(6, 4000),))) == ()
+
+
+@pytest.mark.parametrize("now", [(), (*PARACETAMOL, Ingredient("codeine", 30_000))])
+def test_without_one_ingredient_on_both_sides_no_mass_is_said(now: tuple[Ingredient, ...]) -> None:
+    assert kept_amounts(OLD, Unit.TABLET, now, LabelLimits(None, 8000)) == (KeptAmount(8000, 24),)
+
+
+def test_another_unit_of_the_same_strength_is_named_too() -> None:
+    assert len(kept_amounts(OLD, Unit.CAPSULE, PARACETAMOL, LIMITS)) == 3

@@ -56,7 +56,7 @@ def test_an_ingredients_limit_holds_from_any_label_and_the_lowest_is_the_one():
     mine, other = product("A", of(24, 4000), paracetamol=500), product("B", of(24, 3000, "APAP"), acetaminophen=325)
     (rule,) = rules_for(mine, [other, mine])
     assert (rule.medicine, rule.limit, rule.ingredient) == (other, 3_000_000, "paracetamol")
-    assert dict(rule.weights) == {"A": 500_000, "B": 325_000}
+    assert dict(rule.weights) == {"A": 500_000_000, "B": 325_000_000}
     assert rules_for(product("C", x=1), [other, mine]) == ()
 
 
@@ -67,7 +67,7 @@ def test_of_equal_limits_the_medicines_own_label_is_named():
 
 def test_the_same_ingredient_typed_twice_in_one_product_is_summed():
     twice = product("A", of(24, 3000), paracetamol=500, acetaminophen=100)
-    assert rules_for(twice, [twice])[0].weight("A") == 600_000
+    assert rules_for(twice, [twice])[0].weight("A") == 600_000_000
 
 
 def test_tripwires_hold_where_no_limit_in_24_hours_was_typed():

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from companion.domain.dose_record import DoseRecord
@@ -194,8 +195,8 @@ def test_several_products_with_paracetamol_are_a_fact_of_their_own():
     assert beside([plain, other], [], 1000, at(9)).doubled == ()
 
 
-def test_a_part_of_a_microgram_counts_as_a_whole_one():
+def test_a_part_of_a_microgram_counts_and_is_not_rounded():
     drops = replace(product("m", LabelLimits(most_of=(MostOf("x", 24, 1),))), ingredients=(Ingredient("x", 1),))
     (rule,) = beside([drops], [dose(at(8), 1)], 1000, at(9)).rules
-    assert (rule.recorded, rule.over) == (1, True)
+    assert (rule.recorded, rule.over) == (Decimal("0.001"), True)
     assert beside([drops], [dose(at(8), 1)], 999, at(9)).rules[0].reaches

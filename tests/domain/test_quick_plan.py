@@ -5,15 +5,18 @@ from datetime import date, datetime, time
 import pytest
 
 from companion.domain.formulary import FormularyEntry, Strength
-from companion.domain.medication import Ingredient, LabelLimits, Most, Unit
+from companion.domain.medication import Ingredient, LabelLimits, Most, MostOf, Unit
 from companion.domain.medicine_class import StopSuddenly
 from companion.domain.quick_line import read
 from companion.domain.quick_plan import (
     Answers,
+    form_of,
+    ingredient_of,
     last_day,
     limits_of,
     numbers_of_name,
     offered_times,
+    planned_in_24_hours,
     schedule_of,
     strength_of,
 )
@@ -83,6 +86,57 @@ def test_an_as_needed_interval_is_the_smallest_gap_of_the_label():
     assert limits_of(ranged, Answers(hours=6)).gap_minutes == 360
 
 
+def test_a_most_as_a_mass_is_a_limit_of_the_ingredient():
+    line = read("paracetamol 500 mg 2 tablets prn max 4 g in 24 h, no more than 2 at once")
+    assert limits_of(line, NONE, "paracetamol") == LabelLimits(
+        largest_single=2000, most_of=(MostOf("paracetamol", 24, 4_000_000),)
+    )
+    said = read("Percocet 5/325 1 tablet prn max 3 g of acetaminophen in 24 h")
+    assert limits_of(said, NONE, "other").most_of == (MostOf("acetaminophen", 24, 3_000_000),)
+
+
+def test_up_to_so_many_times_is_a_limit_only_when_the_person_says_so():
+    line = read("paracetamol 500 mg 1 to 2 tablets prn up to 4 times a day")
+    assert limits_of(line, Answers(amount=2000)).most_in_24_hours is None
+    assert limits_of(line, Answers(amount=2000, up_to_is_most=False)).most_in_24_hours is None
+    assert limits_of(line, Answers(up_to_is_most=True)).most_in_24_hours is None
+    assert limits_of(line, Answers(amount=2000, up_to_is_most=True)).most_in_24_hours == 8000
+    both = read("paracetamol 500 mg 2 tablets prn up to 4 times a day, max 6 in 24 h")
+    assert limits_of(both, Answers(up_to_is_most=True)).most_in_24_hours == 6000
+
+
+def test_what_a_plan_gives_in_24_hours_is_counted_for_an_interval_and_for_times():
+    every = schedule("x 2 tablets every 5 hours", Answers(times=(time(6),)))
+    assert planned_in_24_hours(every) == 10_000
+    assert planned_in_24_hours(schedule("x 2 tablets at 8:00 and 20:00")) == 4000
+    assert planned_in_24_hours(schedule("x 2 tablets prn")) == planned_in_24_hours(None) == 0
+
+
+def test_of_which_ingredient_a_most_is_follows_only_where_there_is_one():
+    one, two = (
+        FormularyEntry("x", "X", (), Unit.TABLET, "", held, (), frozenset(), StopSuddenly.NONE, False, (), ())
+        for held in (("paracetamol",), ("oxycodone", "paracetamol"))
+    )
+    line = read("Tylenol 500 mg 2 tablets prn max 4 g in 24 h")
+    assert [ingredient_of(line, entry) for entry in (None, one, two)] == ["Tylenol", "paracetamol", None]
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("Ventolin 2 puffs daily", "inhaler"),
+        ("fentanyl 12 micrograms/hour 1 patch every 72 hours", "patch, 12 micrograms an hour"),
+        ("bisacodyl 1 suppository daily", "suppository"),
+        ("diclofenac 1% gel 1 application daily", "gel, 1%"),
+        ("paracetamol 500 mg 2 tablets daily", ""),
+        ("paracetamol", ""),
+    ],
+)
+def test_the_form_follows_from_the_words_or_the_unit(line, form):
+    assert form_of(read(line)) == form
+    assert form_of(read(line), "gel").startswith("gel")
+
+
 def test_a_planned_interval_is_no_limit():
     assert limits_of(read("ibuprofen 400 mg 1 tablet every 8 hours"), NONE) == LabelLimits()
     assert limits_of(read("ibuprofen 400 mg 1 tablet 3 times a day"), NONE) == LabelLimits()
@@ -142,6 +196,10 @@ def test_a_unit_chooses_between_a_tablet_and_a_capsule_of_the_same_strength():
         ("Percocet 5/325", ("Percocet", (5_000, 325_000))),
         ("Co-codamol 8/500", ("Co-codamol", (8_000, 500_000))),
         ("senna with docusate 8.6/50", ("senna with docusate", (8_600, 50_000))),
+        ("Percocet 5-325", ("Percocet", (5_000, 325_000))),
+        ("Co-codamol 8/500 tablets", ("Co-codamol", (8_000, 500_000))),
+        ("Co-codamol 8/500 effervescent", ("Co-codamol 8/500 effervescent", ())),
+        ("Nothing 0/5", ("Nothing", (5_000,))),
         ("Macrogol 3350", ("Macrogol 3350", ())),
         ("8/500", ("8/500", ())),
         ("Baclofen", ("Baclofen", ())),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 
 from companion.domain.medication import Most, Unit
 from companion.domain.quick_line import read
-from companion.domain.quick_reading import Moment, QuickReading
+from companion.domain.quick_reading import Moment, MostMass, QuickReading
 from tests.support.quick_spelling import spell
 
 AMOUNTS = st.integers(1, 100_000)
+NANOGRAMS = st.integers(1, 100_000_000_000).map(lambda one: Decimal(one) / 1000)
+"""Micrograms, to the nanogram."""
 NAMES = st.lists(
     st.sampled_from(["paracetamol", "Co-codamol", "8/500", "Vitamin", "B12", "oral", "solution", "cold", "Übel"]),
     min_size=1,
@@ -70,14 +73,19 @@ def readings(draw):
             st.dates(date(1900, 1, 1), date(2200, 12, 31)).map(lambda day: {"until": day}),
         )
     )
+    window = st.tuples(st.sampled_from(["paracetamol", "codeine"]), st.integers(1, 744))
+    masses = draw(st.dictionaries(window, st.integers(1, 100_000_000), max_size=2))
     windows = draw(st.dictionaries(st.integers(1, 744), st.integers(1, 1_000_000), max_size=3))
     return QuickReading(
         draw(NAMES),
-        tuple(draw(st.lists(st.integers(1, 100_000_000), max_size=most_strengths))),
+        tuple(draw(st.lists(NANOGRAMS, max_size=most_strengths))),
         unit=unit,
         gap_said=draw(st.none() | st.integers(1, 9999)),
         most=tuple(Most(one, windows[one]) for one in sorted(windows)),
         most_of_a_day=24 in windows and draw(st.booleans()),
+        most_masses=tuple(MostMass(hours, masses[of, hours], of) for of, hours in sorted(masses)),
+        largest=draw(st.none() | st.integers(1, 100_000)),
+        doses_most=draw(st.none() | st.integers(1, 24)),
         instructions=draw(CLAUSES),
         **amount,
         **draw(how()),
@@ -98,7 +106,10 @@ LINES = (
     "senna 8.6 mg 2 tablets at bedtime",
     "Take 1-2 tablets of paracetamol 500mg as needed for pain. Do not take more than 8 tablets a day.",
     "oxycodone solution 5 mg/5 mL 2.5 mL every hour, at least 45 minutes apart",
-    "thing 1 tablet every day for 1 day until",
+    "thing 1 tablet every day for 1 day od",
+    "acetaminophen 325 mg 2 tablets (650 mg total) every 6 (six) hours as needed, max 3 g/day, no more than 2 at once",
+    "digoxin 62.5 micrograms 1 tablet every day",
+    "tramadol 50 mg 1 capsule as needed up to 4 times a day, max 100 mg of tramadol in 6 hours",
 )
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.day_plan import DayPlan
+from companion.domain.drowsy import DrowsyWindow
 from companion.domain.errors import InvalidInputError
 from companion.domain.medicine_class import ClassTag
 from companion.domain.recovery import (
@@ -13,7 +14,6 @@ from companion.domain.recovery import (
     PHASES,
     Contact,
     ContactKind,
-    DrowsyWindow,
     FactKind,
     HealthFact,
     Pause,

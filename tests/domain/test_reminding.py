@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from companion.domain.manner import Level, Manner
 from companion.domain.quiet_hours import QuietHours, quiet_span
-from companion.domain.reminding import Later, Reminder, Standing, Want, reminding
+from companion.domain.reminding import Later, Reminder, Standing, Want, reminding, telling_at
 
 ZONE = "Europe/Berlin"
 DUE = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
@@ -51,7 +51,7 @@ def test_repeats_come_every_ten_minutes_and_three_times() -> None:
         assert (found.want, found.number, found.of) == (Want.REPEAT, n, 3)
         shown = (*shown, now)
     assert at(DUE + minutes(31), Standing(DUE, shown=shown)) == Reminder(Want.REST, 0, 3, DUE + minutes(40))
-    assert at(DUE + minutes(40), Standing(DUE, shown=shown)) == Reminder(Want.REST, 0, 3, told_out=True)
+    assert at(DUE + minutes(40), Standing(DUE, shown=shown)) == Reminder(Want.REST, 0, 3, told_since=DUE + minutes(40))
 
 
 def test_a_line_that_speaks_once_rests_after_it_and_is_told_out_one_interval_later() -> None:
@@ -317,3 +317,29 @@ def test_nobody_is_woken_and_nothing_is_lost(due_in: int, later: int, level: Lev
     asleep = quiet_span(SLEEP, ZONE, now)
     assert found.wants_screen == (asleep is None)
     assert asleep is None or found.until == asleep[1]
+
+
+def test_whoever_is_told_later_than_the_others_is_told_so_long_after_them_and_never_in_quiet_hours() -> None:
+    rests = Standing(EVENING - minutes(30), shown=(EVENING - minutes(30),))
+    found = at(EVENING, rests, ONCE, NIGHT)
+    told = EVENING - minutes(20)
+    assert found.told_since == told
+    assert telling_at(found, minutes(0), ZONE) == told
+    assert telling_at(found, minutes(24), ZONE) == told + minutes(24)
+    assert telling_at(found, minutes(25), ZONE) == datetime(2026, 11, 25, 6, 0, tzinfo=UTC)
+    critical = at(EVENING, rests, replace(ONCE, level=Level.CRITICAL), NIGHT)
+    assert telling_at(critical, minutes(60), ZONE) == told + minutes(60)
+    assert telling_at(at(DUE, Standing(DUE)), minutes(60), ZONE) is None
+
+
+@given(st.integers(0, 4), st.integers(0, 6), st.booleans(), st.booleans())
+def test_only_what_is_due_rests_and_spoke_its_last_is_shown_once_more_to_who_comes_back(
+    repeats: int, times: int, missed: bool, at_night: bool
+) -> None:
+    manner = Manner(repeats=repeats)
+    due = EVENING + minutes(10) if at_night else DUE
+    shown = tuple(due + minutes(10 * n) for n in range(times))
+    now = due + minutes(10 * times + 1)
+    found = at(now, Standing(due, shown=shown, missed=missed), manner, NIGHT if at_night else None)
+    assert found.once_more == (times == repeats + 1 and not missed and not at_night)
+    assert not found.once_more or found.want is Want.REST

@@ -72,3 +72,12 @@ def test_unknown_days_change_no_usual_day(totals, gaps):
         mixed.insert(min(place, len(mixed)), day(99, DayState.UNKNOWN))
     assert usual_day(known) == usual_day(mixed)
     assert observed(mixed) == (len(known), len(mixed))
+
+
+@given(st.lists(st.tuples(st.sampled_from(DayState), st.integers(0, 9)), max_size=40))
+def test_the_usual_day_of_a_moving_week_is_that_of_each_week_by_itself(told: list[tuple[DayState, int]]) -> None:
+    days = [day(n, state, 0 if state is not DayState.RECORDED else total) for n, (state, total) in enumerate(told)]
+    for position, usual in enumerate(rolling_usual(days)):
+        week = days[max(0, position - 6) : position + 1]
+        spoken_of = days[position].state is not DayState.UNKNOWN and observed(week)[0] >= 5
+        assert usual == (usual_day(week) if spoken_of else None)

@@ -17,6 +17,7 @@ from companion.domain.stock import (
     expiry_days,
     forecast,
     is_over,
+    moves_stock,
     of_packs,
     validate_disposal,
 )
@@ -165,3 +166,11 @@ def test_what_is_due_and_not_answered_is_foreseen_as_taken_today() -> None:
     assert open_one.path == ((date(2026, 6, 1), 1000), (date(2026, 6, 2), 0))
     assert forecast(500, [plan], SPANS, now, waiting=1000).runs_out_on == date(2026, 6, 1)
     assert forecast(2000, [plan], SPANS, now).runs_out_on == date(2026, 6, 4)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "written_after", "moves"), [(1, False, True), (-1, True, False), (0, True, True), (0, False, False)]
+)
+def test_a_dose_moves_the_stock_when_it_lies_after_the_count(minutes: int, *, written_after: bool, moves: bool) -> None:
+    assert moves_stock(NOW + timedelta(minutes=minutes), NOW, written_after=written_after) is moves
+    assert moves_stock(NOW, None, written_after=written_after)

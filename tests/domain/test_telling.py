@@ -1,6 +1,7 @@
 """Ways of telling somebody, and the words that leave."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,12 @@ from companion.domain.telling import (
     Step,
     TellingChannel,
     Told,
+    after,
     initial,
+    is_for,
     message,
+    tells_of,
+    told_again,
     validate_channel,
     where_of,
 )
@@ -29,9 +34,9 @@ def body(step: Step, shown: Shown, told: Told) -> list[str]:
     return message(step, shown, told, WORDS).body.splitlines()[:-1]
 
 
-def test_a_discreet_message_says_that_something_is_open_and_one_letter() -> None:
-    assert body(Step.OPEN, Shown.DISCREET, TOLD) == ["A reminder for P. is still open."]
-    assert body(Step.OPEN, Shown.DISCREET, Told()) == ["A reminder is still open."]
+def test_a_discreet_message_says_that_something_is_open_since_when_and_one_letter() -> None:
+    assert body(Step.OPEN, Shown.DISCREET, TOLD) == ["A reminder for P., due 20:00, is still open."]
+    assert body(Step.OPEN, Shown.DISCREET, Told(due="20:00")) == ["A reminder, due 20:00, is still open."]
     assert body(Step.ANSWERED, Shown.DISCREET, ANSWERED) == ["The reminder for P. was answered: 21:10."]
     assert body(Step.ANSWERED, Shown.DISCREET, Told(answered="21:10")) == ["The reminder was answered: 21:10."]
 
@@ -68,9 +73,9 @@ def test_a_test_tells_nothing_of_anybody() -> None:
 
 @given(st.text(min_size=2), st.text(min_size=3), st.sampled_from([Step.TEST, Step.OPEN, Step.ANSWERED]))
 def test_what_a_reminder_is_of_never_leaves_discreetly(what: str, patient: str, step: Step) -> None:
-    told = Told(f"<<{what}>>", "«due»", f"<{patient}>", "21:10", "«who»")
+    told = Told(f"<<{what}>>", "20:00", f"<{patient}>", "21:10", "«who»")
     left = message(step, Shown.DISCREET, told, WORDS).text
-    assert not any(part in left for part in (told.what, told.due, told.patient, told.by))
+    assert not any(part in left for part in (told.what, told.patient, told.by))
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="\n\r")), st.text())
@@ -85,6 +90,42 @@ def test_no_break_spaces_leave_as_plain_ones() -> None:
 
 def test_an_initial_is_one_letter() -> None:
     assert [initial(name) for name in (" peter lang", "", "  ")] == ["P.", "", ""]
+
+
+def test_a_message_that_may_have_arrived_before_says_so_first_and_once() -> None:
+    first = message(Step.OPEN, Shown.NAMED, TOLD, WORDS)
+    again = told_again(first, WORDS.perhaps_again)
+    assert again == Message(first.title, f"{WORDS.perhaps_again}\n{first.body}")
+    assert told_again(again, WORDS.perhaps_again) == again
+
+
+NINE = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+MEDICINE = "a"
+
+
+def test_a_way_tells_of_what_comes_due_once_it_is_switched_on() -> None:
+    on = replace(hook(), on_since=NINE)
+    assert not tells_of(hook(), MEDICINE, NINE, NINE)
+    assert tells_of(on, MEDICINE, NINE, NINE + MINUTE)
+    assert not tells_of(on, MEDICINE, NINE - MINUTE, NINE + MINUTE)
+
+
+def test_a_way_that_was_switched_on_by_a_clock_that_ran_ahead_tells_all_the_same() -> None:
+    ahead = replace(hook(), on_since=NINE + timedelta(days=400))
+    assert tells_of(ahead, MEDICINE, NINE, NINE + MINUTE)
+
+
+def test_a_way_tells_of_the_plans_that_were_chosen_for_it() -> None:
+    some = replace(hook(), on_since=NINE, only_of=(MEDICINE,))
+    assert tells_of(some, MEDICINE, NINE, NINE)
+    assert [is_for(some, MEDICINE), is_for(some, "b"), is_for(hook(), "b")] == [True, False, True]
+    assert not tells_of(some, "b", NINE, NINE)
+
+
+def test_each_way_has_a_time_of_its_own_after_the_last_repeat() -> None:
+    assert after(hook()) == timedelta()
+    assert after(hook(after=30)) == timedelta(minutes=30)
 
 
 @pytest.mark.parametrize("channel", [hook(), mail(), mail(user=""), replace(hook(), kind=ChannelKind.APPRISE)])
@@ -105,6 +146,9 @@ assert SERVER is not None
     [
         (replace(hook(), name=" "), "name"),
         (replace(hook(), name="x" * 201), "name"),
+        (replace(hook(), after_minutes=-1), "after_minutes"),
+        (replace(hook(), after_minutes=721), "after_minutes"),
+        (replace(hook(), only_of=()), "only_of"),
         (replace(hook(), to=""), "to"),
         (replace(mail(), to="ana"), "to"),
         (replace(mail(), to="ana@a.example, ben@b.example"), "to"),

@@ -1,8 +1,13 @@
+from datetime import timedelta
+
 from companion.domain.body import Region
 from companion.domain.identity import MedicineId
 from companion.domain.medication import Medicine, Unit
+from companion.domain.practice import ThermalKind
 from companion.domain.recovery import FactKind, HealthFact
-from companion.domain.thermal import AskFirst, AskReason, ask_first
+from companion.domain.sessions import SessionKind
+from companion.domain.thermal import AskFirst, AskReason, ask_first, times_since
+from tests.domain.test_sessions import NOON, lay
 from tests.support.practices import PATIENT, cold
 
 PLAN = cold(Region.LOW_BACK_LEFT, Region.LEG_LEFT)
@@ -37,3 +42,10 @@ def test_allergies_and_conditions_are_not_asked_about():
 def test_a_patch_on_the_list_asks_and_a_tablet_does_not():
     found = asked(medicines=(medicine("Fentanyl", Unit.PATCH), medicine("Paracetamol", Unit.TABLET)))
     assert found == (AskFirst(AskReason.PATCH, "Fentanyl"),)
+
+
+def test_of_a_day_only_what_was_really_on_of_its_kind_counts():
+    hour = timedelta(hours=1)
+    told = [lay(NOON), lay(NOON + hour), lay(NOON - hour), lay(NOON, withdrawn=True), lay(NOON, kind=SessionKind.HEAT)]
+    assert times_since(told, ThermalKind.COLD, NOON) == 2
+    assert times_since(told, ThermalKind.HEAT, NOON) == 1

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -58,6 +59,18 @@ def test_what_a_medicine_is_is_read_and_kept(services: Services):
     assert said.value.ingredient == "dexamethasone"
     assert services.recovery.items(Contact)[0].value.kind is ContactKind.POISON_LINE
     assert propose(read(FILE), services).is_known
+
+
+def test_a_strength_finer_than_a_microgram_is_read_as_it_is(services: Services):
+    read_file = read(
+        FILE.replace(
+            'unit = "tablet"', 'unit = "tablet"\ningredients = [{ name = "digoxin", amount = "62.5 micrograms" }]'
+        )
+    )
+    accept(propose(read_file, services), services)
+    (medicine,) = services.medication.medicines()
+    assert [one.exact for one in medicine.ingredients] == [Decimal("62.5")]
+    assert propose(read_file, services).is_known
 
 
 def test_what_a_file_leaves_out_stays_as_it_is_recorded(services: Services):

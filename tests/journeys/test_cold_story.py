@@ -13,7 +13,7 @@ from companion.domain.due import State
 from companion.services.agenda import PracticeItem
 from companion.services.office import Services
 from companion.services.sessions import NotNowError
-from companion.ui.notice_window import DEAF_SECONDS
+from companion.ui.deafness import DEAF_SECONDS
 from companion.ui.thermal.editor import ThermalEditorPage
 from companion.ui.thermal.page import ThermalPage
 from companion.ui.today.page import TodayPage
@@ -67,7 +67,8 @@ def record_from_the_notice(app: App, clock: FrozenClock, qtbot) -> None:
     qtbot.waitUntil(window.isVisible)
     assert "15 min: Low back, both sides" in read(window)
     clock.advance(seconds=DEAF_SECONDS + 1, minutes=15)
-    press(qtbot, window, "Record minutes...")
+    press(qtbot, window, "Other...")
+    press(qtbot, window, "I have already done it")
     settle(qtbot)
     room = QApplication.primaryScreen().availableGeometry()
     assert room.contains(window.frameGeometry())

@@ -263,3 +263,33 @@ def test_while_no_showing_can_be_stored_it_repeats_no_faster_and_no_longer_than_
 
 def _full_disk() -> None:
     raise StorageUnavailableError("disk_full")
+
+
+def test_what_spoke_its_last_behind_a_locked_screen_is_shown_once_more_to_who_comes_back(tmp_path: Path) -> None:
+    here = Home(tmp_path / "data")
+    here.plan("Paracetamol", manner=Manner(repeats=2))
+    here.clock.advance(minutes=30)
+    spoken = []
+    for _ in range(7):
+        here.dispatcher.sweep()
+        before = len(here.screen.shown)
+        here.dispatcher.came_back()
+        spoken.append(sum(len(notice.fresh) for notice in here.screen.shown[before:]))
+        here.clock.advance(minutes=10)
+    assert spoken == [0, 0, 1, 0, 0, 0, 0]
+    here.restart()
+    here.dispatcher.sweep()
+    here.dispatcher.came_back()
+    assert len(here.screen.shown) == 1
+
+
+def test_nothing_that_was_answered_or_put_off_is_shown_to_who_comes_back(tmp_path: Path) -> None:
+    here = Home(tmp_path / "data")
+    here.plan("Paracetamol", "Gabapentin", manner=Manner(repeats=0))
+    here.clock.advance(minutes=30)
+    here.dispatcher.sweep()
+    first, second = sorted(here.due_keys())
+    here.take(first)
+    here.services.agenda.later(second, here.clock.now() + timedelta(minutes=30))
+    here.dispatcher.came_back()
+    assert len(here.screen.shown) == 1

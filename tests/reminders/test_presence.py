@@ -27,6 +27,7 @@ class Kept:
     alive: Alive | None = None
     runs: tuple[MissedRun, ...] = ()
     full: bool = False
+    left: tuple[MissedRun, ...] = ()
     asked: list[datetime] = field(default_factory=list)
     listed: list[Absence] = field(default_factory=list)
     stored: int = 0
@@ -43,6 +44,10 @@ class Kept:
     def absence(self, since: datetime) -> Absence:
         self.asked.append(since)
         return Absence(since, NOW, runs=self.runs, keys=tuple((PATIENT, KEY) for _ in self.runs))
+
+    def left_behind(self, since: datetime) -> Absence:
+        left, self.left = self.left, ()
+        return Absence(since, NOW, slept=False, runs=left, keys=tuple((PATIENT, KEY) for _ in left))
 
     def list_absence(self, absence: Absence) -> None:
         if self.full:
@@ -208,3 +213,26 @@ def test_while_everything_is_paused_nothing_more_is_settled() -> None:
     looked(presence, NOW + MINUTE, paused=True)
     presence.leave(NOW + 2 * MINUTE)
     assert kept.alive == Alive(NOW + 2 * MINUTE, NOW - 5 * MINUTE)
+
+
+def test_what_an_entry_left_behind_is_listed_once_and_joins_a_list_that_waits_or_was_seen() -> None:
+    kept = Kept()
+    presence = Presence(kept)
+    looked(presence, NOW)
+    names = []
+    for name, seen in (("Gabapentin", False), ("Ibuprofen", True), ("Naproxen", False)):
+        kept.left = (run(name),)
+        looked(presence, NOW + MINUTE)
+        told = presence.absence([])
+        assert told is not None
+        names.append((tuple(one.name for one in told.runs), len(told.keys), told.slept, presence.waits))
+        if seen:
+            presence.listed(NOW + MINUTE)
+    assert names == [
+        (("Gabapentin",), 1, False, True),
+        (("Gabapentin", "Ibuprofen"), 2, False, True),
+        (("Gabapentin", "Ibuprofen", "Naproxen"), 1, False, True),
+    ]
+    presence.listed(NOW + MINUTE)
+    looked(presence, NOW + 2 * MINUTE)
+    assert not presence.waits

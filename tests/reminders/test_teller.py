@@ -1,20 +1,22 @@
 """The teller over real services, with a sender that only remembers what it was handed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from companion.domain.errors import StorageUnavailableError
-from companion.domain.outbox import OutboxState
+from companion.domain.outbox import UNHEARD_AFTER, OutboxState, sent
 from companion.domain.telling import Trouble
 from companion.reminders.teller import LONGEST_ERRAND, Teller
+from companion.services.errand import Errand
 from companion.services.office import Services
-from companion.services.telling import Errand
+from companion.storage import outbox
 from tests.support.frozen_clock import FrozenClock
 from tests.support.household import of, second
 from tests.support.records import token
-from tests.support.telling import Plain, hook, leave_open, switched_on, telling_dose
+from tests.support.telling import WORDS, Plain, hook, leave_open, switched_on, telling_dose
 
 EIGHT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 
@@ -29,7 +31,7 @@ class Handed:
 
     def __init__(self) -> None:
         self.errands: list[Errand] = []
-        self.stopped = False
+        self.stopped = self.comes_back_at_the_end = False
         self._done: Callable[[Trouble | None], None] | None = None
 
     def send(self, errand: Errand, done: Callable[[Trouble | None], None]) -> None:
@@ -39,6 +41,8 @@ class Handed:
 
     def stop(self) -> None:
         self.stopped = True
+        if self.comes_back_at_the_end:
+            self.come_back()
 
     def come_back(self, trouble: Trouble | None = None) -> None:
         done, self._done = self._done, None
@@ -64,6 +68,19 @@ def sender() -> Handed:
 @pytest.fixture
 def teller(services: Services, sender: Handed, clock: FrozenClock) -> Teller:
     return Teller(services.tellings, services.rounds.version, sender, Plain(), clock)
+
+
+@contextmanager
+def full_disk(services: Services) -> Iterator[None]:
+    """Nothing can be written, for the time of a block."""
+
+    def writing() -> None:
+        raise StorageUnavailableError("disk_full")
+
+    whole = services.database.writing
+    services.database.writing = writing  # type: ignore[method-assign]
+    yield
+    services.database.writing = whole  # type: ignore[method-assign]
 
 
 def states(services: Services) -> list[OutboxState]:
@@ -114,10 +131,10 @@ def test_what_is_answered_while_it_is_on_its_way_itself_is_called_off(
     leave_open(services, clock, key)
     teller.sweep()
     teller.sweep()
-    assert not sender.errands[0].called_off.is_set()
+    assert not sender.errands[0].leave.is_called_off
     services.doses.take(key, seen=0, token=token())
     teller.sweep()
-    assert sender.errands[0].called_off.is_set()
+    assert sender.errands[0].leave.is_called_off
     sender.come_back(Trouble.NOT_TAKEN)
     assert states(services) == [OutboxState.CALLED_OFF]
     assert len(sender.errands) == 1
@@ -138,11 +155,11 @@ def test_one_that_does_not_come_back_is_said_to_have_failed_and_the_others_go(
     assert len(sender.errands) == 1
     clock.advance(seconds=1)
     teller.sweep()
-    assert sender.errands[0].called_off.is_set()
+    assert sender.errands[0].leave.is_called_off
     assert [one.channel.value.name for one in services.telling.troubled()] == sender.names[:1]
     assert sorted(sender.names) == ["Ana", "Ben"]
     hanging(Trouble.NO_KEYRING)
-    assert services.telling.troubled()[0].last.trouble is Trouble.NO_CONNECTION
+    assert services.telling.troubled()[0].last.trouble is Trouble.NO_KEYRING
 
 
 def test_one_that_left_after_all_is_not_sent_again(
@@ -153,13 +170,75 @@ def test_one_that_left_after_all_is_not_sent_again(
     clock.set(EIGHT)
     leave_open(services, clock, key)
     teller.sweep()
+    assert sender.errands[0].leave.begin()
     hanging = sender.hang()
     clock.advance(LONGEST_ERRAND)
     teller.sweep()
+    assert services.telling.troubled()[0].trouble.trouble is Trouble.NO_REPLY
+    clock.advance(minutes=15)
+    teller.sweep()
+    assert len(sender.errands) == 2
     hanging(None)
-    assert sender.errands[1].called_off.is_set()
-    sender.come_back(Trouble.NOT_TAKEN)
+    assert sender.errands[1].leave.is_called_off
+    sender.come_back(Trouble.CALLED_OFF)
     assert states(services) == [OutboxState.SENT]
+    teller.stop()
+
+
+def test_a_program_that_ends_between_sending_and_storing_sends_no_second_first_message(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    """At least once: it may arrive twice, then the second says so. Never twice the same."""
+    switched_on(services, hook())
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    leave_open(services, clock, key)
+    teller.sweep()
+    first = sender.errands[0].message.message
+    anew, later = Handed(), clock.now() + UNHEARD_AFTER
+    restarted = Teller(services.tellings, services.rounds.version, anew, Plain(), clock)
+    while clock.now() < later:
+        restarted.sweep()
+        assert anew.errands == []
+        clock.advance(minutes=1)
+    restarted.sweep()
+    (again,) = anew.errands
+    assert again.message.message.body == f"{WORDS.perhaps_again}\n{first.body}"
+    anew.come_back()
+    clock.advance(hours=1)
+    restarted.sweep()
+    assert len(anew.errands) == 1
+
+
+def test_a_program_that_ends_before_it_could_store_the_hand_over_hands_nothing_over(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    switched_on(services, hook())
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    leave_open(services, clock, key)
+    services.telling.collect(Plain())
+    with full_disk(services), pytest.raises(StorageUnavailableError):
+        teller.sweep()
+    assert sender.errands == []
+    teller.sweep()
+    assert WORDS.perhaps_again not in sender.errands[0].message.message.body
+
+
+def test_what_comes_back_while_the_program_ends_is_stored_and_nothing_more_is_sent(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    switched_on(services, hook("Ana"))
+    switched_on(services, hook("Ben"))
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    leave_open(services, clock, key)
+    teller.sweep()
+    sender.comes_back_at_the_end = True
+    teller.stop()
+    assert sender.errands[0].leave.is_called_off
+    assert len(sender.errands) == 1
+    assert sorted(states(services)) == [OutboxState.SENT, OutboxState.WAITING]
 
 
 def test_a_failure_is_tried_again_when_its_time_has_come(
@@ -224,18 +303,28 @@ def test_what_became_of_a_message_is_stored_before_anything_else_is_sent(
     clock.set(EIGHT)
     leave_open(services, clock, key)
     teller.sweep()
-    whole = services.database.writing
-    services.database.writing = _full_disk  # type: ignore[method-assign]
-    sender.come_back()
-    services.database.writing = whole  # type: ignore[method-assign]
+    with full_disk(services):
+        sender.come_back()
     clock.advance(hours=1)
     teller.sweep()
     assert len(sender.errands) == 1
     assert states(services) == [OutboxState.SENT]
 
 
-def _full_disk() -> None:
-    raise StorageUnavailableError("disk_full")
+def test_a_message_that_is_not_in_the_record_any_more_keeps_no_other_waiting(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller
+) -> None:
+    way = switched_on(services, hook())
+    services.telling.test(services.telling.channel(way), Plain())
+    teller.sweep()
+    clock.sleep(days=40)
+    with services.database.writing() as session:
+        outbox.save(session, services.people.patient().id, sent(sender.errands[0].message, EIGHT))
+        outbox.forget(session, clock.now())
+    sender.come_back()
+    services.telling.test(services.telling.channel(way), Plain())
+    teller.sweep()
+    assert len(sender.errands) == 2
 
 
 def test_after_the_end_nothing_is_told_and_nothing_stored(

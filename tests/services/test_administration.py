@@ -55,3 +55,14 @@ def test_a_dose_told_days_later_stands_in_the_cell_of_its_week(services: Service
     services.doses.take(key, seen=0, token=token())
     mark = services.administration.week(MONDAY).rows[0].cells[6][0]
     assert mark.at is not None and mark.at.date() == date(2026, 12, 12)
+
+
+def test_who_gave_it_has_the_initials_when_somebody_else_records(services: Services) -> None:
+    services.people.change_patient(name="Ana")
+    ben = services.people.add_person("Ben", "son")
+    add(services, daily("06:00"))
+    services.people.give_as(ben.id)
+    services.doses.take(key_at(services, "2026-11-22", "06:00"), seen=0, token=token())
+    week = services.administration.week(MONDAY)
+    mark = week.rows[0].cells[6][0]
+    assert (week.initials_of(mark.by), week.initials_of(mark.written_by)) == ("B", "A")

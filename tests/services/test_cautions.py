@@ -2,9 +2,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from companion.domain.errors import InvalidInputError
+from companion.domain.drowsy import DrowsyWindow
+from companion.domain.errors import InvalidInputError, NotFoundError
+from companion.domain.identity import OccurrenceKey
+from companion.domain.medication import LabelLimits
 from companion.domain.medicine_class import ClassTag
-from companion.domain.recovery import Contact, ContactKind, DrowsyWindow, Precaution, PrecautionKind
+from companion.domain.recovery import Contact, ContactKind, Precaution, PrecautionKind
 from companion.services.doses import LabelQuestionError
 from companion.services.office import Services
 from tests.support.classes import gabapentin, oxycodone, tagged
@@ -100,3 +103,94 @@ def test_a_medicine_that_is_only_proposed_is_looked_through_too(services: Servic
     stop = services.cautions.stop_warning(opioid)
     assert stop is not None
     assert stop.tag is ClassTag.OPIOID
+
+
+def test_what_the_team_knows_together_is_an_entry_with_who_and_when_and_can_be_taken_back(
+    services: Services, clock: FrozenClock
+):
+    services.people.change_patient(name="Ana")
+    relaxant = tagged(services, "Baclofen", ClassTag.MUSCLE_RELAXANT)
+    nerve = gabapentin(services)
+    services.doses.record(nerve, 1000, token=token(), taken_at=clock.now() - HALF_AN_HOUR)
+    assert services.cautions.before(relaxant, 1000).question
+
+    services.cautions.know_together(relaxant, nerve, " Dr Lee ")
+    (item,) = services.cautions.known_together(nerve)
+    assert (item.value.names, item.value.said_by) == (("Baclofen", "Gabapentin"), "Dr Lee")
+    assert (item.by_name, item.recorded_at) == ("Ana", clock.now())
+    before = services.cautions.before(relaxant, 1000)
+    assert (before.question, [one.code for one in before.told]) == (False, ["sedating", "gabapentinoid_sedating"])
+
+    services.cautions.forget_together(item)
+    assert services.cautions.known_together(relaxant) == ()
+    assert services.cautions.before(relaxant, 1000).question
+    services.recovery.restore(item)
+    assert not services.cautions.before(relaxant, 1000).question
+
+
+def test_an_opioid_asks_each_time_whoever_knows_it_with_gabapentin(services: Services, clock: FrozenClock):
+    nerve, opioid = gabapentin(services), oxycodone(services)
+    services.cautions.know_together(nerve, opioid, "Dr Lee")
+    services.doses.record(nerve, 1000, token=token(), taken_at=clock.now() - HALF_AN_HOUR)
+    for _each in range(2):
+        before = services.cautions.before(opioid, 1000)
+        assert before.question
+        services.doses.record(opioid, 1000, token=token(), acknowledged=before.codes)
+
+
+def test_three_drowsy_medicines_in_an_evening_are_asked_about_once_for_each_combination(services: Services):
+    three = [
+        gabapentin(services),
+        tagged(services, "Baclofen", ClassTag.MUSCLE_RELAXANT),
+        tagged(services, "Cetirizine", ClassTag.SEDATING),
+    ]
+    asked = []
+    for medicine in (*three, *three):
+        before = services.cautions.before(medicine, 1000)
+        asked.append(before.question)
+        services.doses.record(medicine, 1000, token=token(), acknowledged=before.codes if before.question else ())
+    assert asked == [False, True, True, False, False, False]
+
+
+def evening(services: Services) -> list[OccurrenceKey]:
+    """An opioid, a nerve medicine and a muscle relaxant, all due at 08:00."""
+    plan = daily("08:00")
+    medicines = [
+        oxycodone(services, plan=plan),
+        gabapentin(services, plan=plan),
+        tagged(services, "Baclofen", ClassTag.MUSCLE_RELAXANT, plan=plan),
+    ]
+    return [key_at(services, "2026-11-22", "08:00", one) for one in medicines]
+
+
+def test_three_drowsy_medicines_due_together_are_one_question_with_all_that_is_published(services: Services):
+    keys = evening(services)
+    found = services.cautions.together(keys)
+    assert [one.asks for one in found] == [False, True, True]
+    told = {caution.code for one in found for caution in one.cautions if caution.asks}
+    assert told == {"sedating", "opioid_gabapentinoid", "opioid_sedating"}
+    assert services.agenda.item(keys[0]).state.answer is None
+
+    codes = {key: one.codes for key, one in zip(keys, found, strict=True)}
+    taken = services.doses.take_all(dict.fromkeys(keys, 0), token=token(), acknowledged=codes)
+    assert [one.acknowledged for one in taken] == [one.codes for one in found]
+
+
+def test_what_was_not_confirmed_of_several_records_none_of_them(services: Services):
+    keys = evening(services)
+    found = services.cautions.together(keys)
+    codes = {key: one.codes for key, one in zip(keys, found, strict=True)}
+    with pytest.raises(LabelQuestionError):
+        services.doses.take_all(dict.fromkeys(keys, 0), token=token(), acknowledged={**codes, keys[2]: ("sedating",)})
+    with pytest.raises(NotFoundError):
+        services.doses.take_all({keys[0]: 0}, token=token(), acknowledged=codes)
+    assert [services.agenda.item(key).state.answer for key in keys] == [None, None, None]
+
+
+def test_a_limit_of_the_label_cannot_be_confirmed_for_several_at_once(services: Services, clock: FrozenClock):
+    plan, limits = daily("08:00"), LabelLimits(gap_minutes=240)
+    medicines = [gabapentin(services, plan=plan), tagged(services, "Baclofen", plan=plan, limits=limits)]
+    services.doses.record(medicines[1], 1000, token=token(), taken_at=clock.now() - HALF_AN_HOUR)
+    keys = [key_at(services, "2026-11-22", "08:00", one) for one in medicines]
+    with pytest.raises(LabelQuestionError):
+        services.doses.take_all(dict.fromkeys(keys, 0), token=token(), acknowledged={keys[1]: ("label_gap",)})

@@ -6,11 +6,11 @@ import pytest
 
 from companion.domain.body import Region
 from companion.domain.day_plan import DayPlan
+from companion.domain.drowsy import DrowsyWindow
 from companion.domain.errors import ChangedMeanwhileError, InvalidInputError
 from companion.domain.identity import SlotId
 from companion.domain.medication import Unit
 from companion.domain.practice import ThermalKind
-from companion.domain.recovery import DrowsyWindow
 from companion.domain.schedule import Anchor, DayRef, FixedTimes, Slot, Taper, TaperStep
 from companion.services.changes import Topic
 from companion.services.medication import MedicineDraft

@@ -1,12 +1,13 @@
 """A data folder is opened with all that belongs to it, the first time and every time after."""
 
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from companion.domain.errors import StorageUnavailableError
-from companion.services.office import Services
+from companion.services.office import Services, when_asked
 from tests.support.frozen_clock import FrozenClock
 
 
@@ -31,3 +32,14 @@ def test_a_record_with_a_key_does_not_open_without_it(tmp_path: Path, clock: Fro
     with pytest.raises(StorageUnavailableError):
         Services.open(tmp_path, clock)
     Services.open(tmp_path, clock, key=key).close()
+
+
+def test_every_service_is_made_once_for_each_patient_whoever_asks_first(tmp_path: Path, clock: FrozenClock) -> None:
+    opened = Services.open(tmp_path, clock)
+    names = [name for name, kind in vars(Services).items() if hasattr(kind, "__set_name__")]
+    with ThreadPoolExecutor(8) as many:
+        asked = list(many.map(lambda name: getattr(opened, name), names * 8))
+    assert len(names) == len(when_asked())
+    assert {id(one) for one in asked} == {id(getattr(opened, name)) for name in names}
+    assert opened.for_patient(opened.people.patient().id).formulary is not opened.formulary
+    opened.close()

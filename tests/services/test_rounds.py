@@ -7,10 +7,11 @@ import pytest
 from companion.domain.due import State
 from companion.domain.errors import NotFoundError
 from companion.domain.identity import KeyKind, LineId, OccurrenceKey
+from companion.domain.schedule import DayRef
 from companion.services.office import Services
 from tests.support.frozen_clock import FrozenClock
 from tests.support.household import of, only_a_dose, second
-from tests.support.records import token
+from tests.support.records import daily, tablets, token
 
 SEVEN = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 """07:00 in Berlin."""
@@ -80,3 +81,19 @@ def test_what_reminds_meanwhile_is_what_comes_due_and_what_was_put_off(services:
     assert [item.state.occurrence.key for item in told] == [ahead, put_off]
     assert [item.state.state for item in told] == [State.UPCOMING, State.DUE]
     assert services.rounds.due_meanwhile(clock.now() + timedelta(hours=1)) == ()
+
+
+def test_what_was_put_off_is_ahead_however_long_ago_it_was_due(services: Services, clock: FrozenClock) -> None:
+    once = daily("08:00", start=DayRef(SEVEN.date()), end=DayRef(SEVEN.date()))
+    services.medication.add(tablets(), [once], token=token())
+    clock.advance(hours=2)
+    (item,) = services.agenda.due_now()
+    key = item.state.occurrence.key
+    for hours in (20, 20):
+        services.agenda.later(key, clock.now() + timedelta(hours=hours))
+        clock.advance(hours=hours - 1)
+        told = services.rounds.due_meanwhile(clock.now() + timedelta(hours=12))
+        assert [one.state.occurrence.key for one in told] == [key]
+    assert services.rounds.due_meanwhile(clock.now() + timedelta(minutes=30)) == ()
+    services.doses.take(key, seen=0, token=token())
+    assert services.rounds.due_meanwhile(clock.now() + timedelta(hours=12)) == ()

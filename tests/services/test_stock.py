@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from companion.domain.errors import InvalidInputError, NotFoundError
+from companion.domain.errors import ChangedMeanwhileError, InvalidInputError, NotFoundError
 from companion.domain.medication import MovementKind, Supply
 from companion.services.medication import MedicineDraft
 from companion.services.office import Services
 from tests.support.frozen_clock import FrozenClock
-from tests.support.records import TABLET, add, daily
+from tests.support.records import TABLET, add, as_needed, daily, on_hand, token
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -83,3 +83,31 @@ def test_the_day_to_ask_for_more_does_not_move_on_while_a_dose_is_open(services:
     assert (stock.on_hand, stock.runs_out_on, stock.call_by) == (3 * TABLET, date(2026, 11, 25), date(2026, 11, 23))
     services.stock.count(medicine, 0)
     assert services.agenda.card(medicine).stock.runs_out_on == date(2026, 11, 22)
+
+
+def test_a_slip_is_taken_back_and_stays_in_the_ledger(services: Services) -> None:
+    medicine = add(services)
+    left = services.stock.refill(medicine, 30 * TABLET)
+    assert services.stock.undo(medicine, seen=left) == 20 * TABLET
+    kinds = [row.kind for row in services.stock.movements(medicine, LONG_AGO)]
+    assert kinds == [MovementKind.OPENING, MovementKind.REFILL, MovementKind.UNDO]
+    with pytest.raises(ChangedMeanwhileError):
+        services.stock.undo(medicine, seen=20 * TABLET)
+
+
+def test_a_count_that_was_taken_back_is_no_count(services: Services, clock: FrozenClock) -> None:
+    medicine = add(services, as_needed())
+    dose = services.doses.record(medicine, TABLET, token=token())
+    clock.advance(minutes=5)
+    services.stock.undo(medicine, seen=services.stock.count(medicine, 5 * TABLET))
+    services.doses.undo_dose(dose.id, seen=1)
+    assert on_hand(services, medicine) == 20 * TABLET
+
+
+def test_what_something_was_written_after_is_no_longer_taken_back(services: Services) -> None:
+    medicine, untold = add(services, as_needed()), add(services, stock=None)
+    left = services.stock.refill(medicine, 30 * TABLET)
+    services.doses.record(medicine, TABLET, token=token())
+    for one in (medicine, untold):
+        with pytest.raises(ChangedMeanwhileError):
+            services.stock.undo(one, seen=left)

@@ -36,7 +36,7 @@ def send_all(services: Services) -> list[OutMessage]:
     """Hand over all there is, one after another, and say that each left."""
     gone = []
     while found := services.telling.collect(SPEECH).ready:
-        gone.append(services.telling.claim(found[0]).message)
+        gone.append(services.telling.claim(found[0], SPEECH).message)
         services.telling.sent(found[0].id)
     return gone
 
@@ -69,7 +69,7 @@ def test_nothing_is_told_before_the_last_repeat_is_over(services: Services, cloc
     clock.set(EIGHT)
     assert ready(services) == []
     leave_open(services, clock, key)
-    assert ready(services) == ["A reminder is still open."]
+    assert ready(services) == ["A reminder, due 2026-11-22 08:00, is still open."]
 
 
 def test_a_line_that_does_not_tell_is_never_told(services: Services, clock: FrozenClock) -> None:
@@ -98,7 +98,7 @@ def test_a_named_message_says_what_when_and_whose(services: Services, clock: Fro
     open_dose(services, clock)
     named, discreet = sorted(one.message.body for one in services.telling.collect(SPEECH).ready)[::-1]
     assert named.startswith("Gabapentin 1000, due 2026-11-22 08:00, is still open.\nIt is for Peter Lang.")
-    assert discreet.startswith("A reminder for P. is still open.\nWorks only")
+    assert discreet.startswith("A reminder for P., due 2026-11-22 08:00, is still open.\nWorks only")
 
 
 def test_what_was_due_before_the_way_was_switched_on_is_not_told(services: Services, clock: FrozenClock) -> None:
@@ -167,7 +167,7 @@ def the_tries_go_on(services: Services, clock: FrozenClock, tries: list[datetime
     """Try what is to go now; it fails. False once nothing will ever go again."""
     for one in services.telling.collect(SPEECH).ready:
         tries.append(clock.now())
-        services.telling.claim(one)
+        services.telling.claim(one, SPEECH)
         services.telling.failed(one.id, Trouble.NO_CONNECTION)
     return the_state(services) is OutboxState.WAITING
 
@@ -182,7 +182,7 @@ def test_a_trouble_is_told_until_it_is_over(services: Services, clock: FrozenClo
     switched_on(services, hook())
     open_dose(services, clock)
     one = services.telling.collect(SPEECH).ready[0]
-    services.telling.claim(one)
+    services.telling.claim(one, SPEECH)
     assert services.telling.troubled() == ()
     services.telling.failed(one.id, Trouble.NOT_TAKEN)
     assert [way.trouble.trouble for way in services.telling.troubled() if way.trouble] == [Trouble.NOT_TAKEN]
@@ -196,9 +196,9 @@ def test_a_crash_before_the_outcome_is_known_sends_it_again_but_not_at_once(
 ) -> None:
     switched_on(services, hook())
     open_dose(services, clock)
-    services.telling.claim(services.telling.collect(SPEECH).ready[0])
+    services.telling.claim(services.telling.collect(SPEECH).ready[0], SPEECH)
     assert ready(services) == []
-    clock.advance(minutes=1)
+    clock.advance(minutes=6)
     assert len(ready(services)) == 1
 
 
@@ -206,7 +206,7 @@ def test_what_left_while_it_was_answered_counts_as_sent(services: Services, cloc
     way = switched_on(services, hook())
     key = open_dose(services, clock)
     one = services.telling.collect(SPEECH).ready[0]
-    services.telling.claim(one)
+    services.telling.claim(one, SPEECH)
     services.doses.take(key, seen=0, token=token())
     assert ready(services) == []
     services.telling.sent(one.id)
@@ -243,7 +243,7 @@ def test_a_removed_way_gets_nothing_and_is_gone(services: Services, clock: Froze
     assert ready(services) == []
     assert services.telling.standings() == ()
     with pytest.raises(NotFoundError):
-        services.telling.claim(one)
+        services.telling.claim(one, SPEECH)
 
 
 def test_changing_a_way_leaves_it_switched_as_it_is(services: Services) -> None:
@@ -262,7 +262,7 @@ def test_a_test_goes_out_even_while_the_way_is_off_and_is_tried_once(services: S
     services.telling.test(way, SPEECH)
     assert ready(services) == ["This is a test."]
     one = services.telling.collect(SPEECH).ready[0]
-    services.telling.claim(one)
+    services.telling.claim(one, SPEECH)
     services.telling.failed(one.id, Trouble.NO_CONNECTION)
     clock.advance(hours=2)
     assert ready(services) == []

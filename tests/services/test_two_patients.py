@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion.domain.body import Region
 from companion.domain.day_plan import DayPlan
 from companion.domain.diary import SpasmDraft
 from companion.domain.errors import CompanionError, NotFoundError
@@ -30,6 +31,7 @@ from companion.domain.identity import (
 )
 from companion.domain.manner import Manner
 from companion.domain.medication import SkipReason
+from companion.domain.practice import ThermalKind, ThermalPlan
 from companion.domain.recovery import Item, Pause, Precaution
 from companion.domain.schedule import LineKind, Slot, Taper, TaperStep
 from companion.domain.sessions import SessionDraft, SessionKind
@@ -50,7 +52,10 @@ TEN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 """10:00 in Berlin."""
 LOOKS_AT_ALL = {"rounds"}
 """Services that are there to look at all patients."""
-ONLY_REMEMBERS = {("terminal", "keep_open_spasm"), ("terminal", "remember")}
+ONLY_REMEMBERS = {
+    ("terminal", "keep_open_spasm"),
+    ("terminal", "remember"),
+}
 """Verbs that keep a name they are told and look nothing up by it."""
 NAMES = (MedicineId, PracticeId, LineId, OccurrenceKey, EntryId, ItemId)
 
@@ -70,7 +75,8 @@ def two(services: Services) -> tuple[Kept, Kept]:
 
 def verbs(services: Services) -> Iterator[tuple[str, str, Callable[..., Any]]]:
     """Every public verb of every service, with where it stands."""
-    for subject, service in vars(services).items():
+    for subject in sorted({*vars(services), *vars(type(services))}):  # also those that are made when they are asked for
+        service = getattr(services, subject)
         if type(service).__module__.startswith("companion.services") and type(service).__name__.endswith("Service"):
             for name, verb in inspect.getmembers(service, inspect.ismethod):
                 if not name.startswith("_"):
@@ -148,6 +154,8 @@ def strange(kind: Any, kept: Kept) -> tuple[object, ...]:
 
 def own(kind: Any, subject: str, kept: Kept) -> object:
     """A name that the services know, where a verb takes more than one."""
+    if kind is ThermalPlan:
+        return ThermalPlan(kept.cold, kept.patient, "Cold pack", ThermalKind.COLD, (Region.LOW_BACK_LEFT,))
     if kind is EntryId:
         return {"doses": kept.dose, "sessions": kept.session}.get(subject, kept.spasm)
     return strange(kind, kept)[0]
@@ -160,8 +168,12 @@ def calls(subject: str, verb: Callable[..., Any], theirs: Kept, mine: Kept) -> I
     naming = {one: named_in(hints[one]) for one in signature.parameters if named_in(hints[one])}
     if not naming:
         return
+    known = {name: kinds[0] for name, kinds in naming.items()}
+    known |= {name: ThermalPlan for name in signature.parameters if hints[name] is ThermalPlan}
     rest = {
-        name: own(naming[name][0], subject, mine) if name in naming else plain_value(name, hints[name])
+        name: in_its_shape(
+            hints[name], own(known[name], subject, mine) if name in known else plain_value(name, hints[name])
+        )
         for name, parameter in signature.parameters.items()
         if parameter.default is inspect.Parameter.empty and parameter.kind is not inspect.Parameter.VAR_POSITIONAL
     }

@@ -27,7 +27,7 @@ class Ledger:
     """What a person in front of the screen saw, and what the file can know of it."""
 
     seen: dict[OccurrenceKey, list[datetime]] = field(default_factory=dict)
-    """Showings of what is due, by the wall clock of the computer."""
+    """Showings of what is due, by a clock that is right."""
     listed: set[OccurrenceKey] = field(default_factory=set)
     said_before: set[OccurrenceKey] = field(default_factory=set)
     stored: set[OccurrenceKey] = field(default_factory=set)
@@ -44,6 +44,8 @@ class Computer:
         self.ledger = Ledger()
         self.kill: str | None = None
         self.visible = True
+        self.ahead = timedelta()
+        """How far the clock of the computer runs ahead."""
         self.shows = 0
         self.wake: datetime | None = None
         self._backup: frozenset[OccurrenceKey] | None = None
@@ -129,7 +131,7 @@ class Computer:
             if key in notice.fresh:
                 first_again = key in ledger.seen and key not in ledger.stored
                 assert not first_again or key in ledger.gaps, "shown a second time as if it was the first"
-            ledger.seen.setdefault(key, []).append(now)
+            ledger.seen.setdefault(key, []).append(now - self.ahead)
         ledger.said_before |= {item.state.occurrence.key for item in notice.before}
         if notice.absence is not None:
             ledger.listed |= {key for _patient, key in notice.absence.keys}

@@ -17,6 +17,7 @@ from companion.domain.due import State
 from companion.domain.errors import AlreadyRecordedError
 from companion.domain.identity import OccurrenceKey
 from companion.domain.medication import SkipReason
+from companion.domain.set_back import TOLERANCE
 from companion.services.agenda import DoseItem, TodayItem
 from companion.services.delivery import Delivered
 from tests.simulation.computer import KILLS, Computer
@@ -123,8 +124,10 @@ class Year:
         """The clock is wrong for a while, and then set right."""
         wrong = timedelta(hours=self.rng.choice((-26, -2, -0.4, 0.4, 2, 26)))
         self.clock.set(self.clock.now() + wrong)
+        self.computer.ahead = wrong
         self.computer.sweep()
         self.clock.set(self.clock.now() - wrong + timedelta(minutes=5))
+        self.computer.ahead = timedelta()
         self.computer.sweep()
 
     def _travel(self) -> None:
@@ -190,9 +193,11 @@ class Year:
             assert not due or (self.computer.wake is not None and now < self.computer.wake <= min(due))
 
     def left_without_a_word(self) -> list[Delivered]:
-        """What came due, was not paused, and was neither shown nor listed nor answered before it could be."""
-        told = set(self.computer.ledger.seen) | self.computer.ledger.listed | self.answered
+        """What came due, was not paused, and was neither shown in its time or later nor listed nor answered."""
+        ledger = self.computer.ledger
         log = self.computer.services.delivery.log(BEGINS, self.clock.now())
+        told = {one.key for one in log if any(at >= one.due_at - TOLERANCE for at in ledger.seen.get(one.key, ()))}
+        told |= ledger.listed | self.answered
         return [one for one in log if one.state is not State.PAUSED and one.key not in told]
 
     def doses_of_one_key(self) -> int:

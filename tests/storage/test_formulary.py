@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from companion.domain.allergy_words import matches_allergy
 from companion.domain.formulary import FactAbout, Rank, Status, filled, find, unusual
 from companion.domain.ingredient_names import same_ingredient
 from companion.domain.label_check import validate_medicine
 from companion.domain.medication import Ingredient, LabelLimits, Unit
 from companion.domain.medicine_class import ClassTag, StopSuddenly
+from companion.domain.name_matching import tokens
 from companion.storage.formulary import FILE, formulary
 
 ENTRIES = formulary()
@@ -20,7 +22,7 @@ each = pytest.mark.parametrize("entry", ENTRIES, ids=lambda one: one.id)
 
 
 def test_the_medicines_of_the_field_are_there_each_once():
-    assert len(BY_ID) == len(ENTRIES) >= 50
+    assert len(BY_ID) == len(ENTRIES) >= 150
     names = [one.name.casefold() for one in ENTRIES]
     assert len(set(names)) == len(names)
 
@@ -35,7 +37,7 @@ def test_no_address_stands_in_the_file():
 
 @each
 def test_each_names_its_sources_by_publisher_and_title_with_a_status(entry):
-    assert entry.fact(FactAbout.CLASS) is not None
+    assert (entry.fact(FactAbout.CLASS) is not None) == bool(entry.tags)
     for fact in entry.facts:
         assert fact.sources
         for source in fact.sources:
@@ -47,7 +49,7 @@ def test_each_names_its_sources_by_publisher_and_title_with_a_status(entry):
 
 @each
 def test_each_fact_that_is_told_is_backed_and_none_is_backed_that_is_not_told(entry):
-    told = {FactAbout.CLASS}
+    told = {FactAbout.CLASS} if entry.tags else set()
     told |= {FactAbout.STOP} if entry.stop is not StopSuddenly.UNKNOWN else set()
     told |= {FactAbout.SEDATING} if entry.sedating else set()
     counts = any(one.most for one in entry.strengths)
@@ -67,7 +69,6 @@ def test_a_weak_source_may_make_the_program_ask_but_never_says_that_nothing_is_k
 
 @each
 def test_each_has_tags_names_and_strengths_that_a_form_can_keep(entry):
-    assert entry.tags
     assert ClassTag.SEDATING not in entry.tags
     assert entry.strengths
     assert entry.contains
@@ -129,6 +130,71 @@ def test_a_patch_offers_words_and_no_mass_that_could_be_taken_for_its_hourly_amo
     for strength in BY_ID["buprenorphine_patch"].strengths:
         assert strength.ingredients == ()
         assert strength.words.endswith("micrograms an hour")
+
+
+def test_every_medicine_that_the_clinical_source_names_is_there():
+    names = (
+        "acetaminophen ibuprofen naproxen diclofenac celecoxib ketorolac meloxicam aspirin cyclobenzaprine methocarbamol "
+        "tizanidine baclofen carisoprodol metaxalone chlorzoxazone orphenadrine diazepam dantrolene oxycodone OxyContin "
+        "Norco Percocet Co-codamol tramadol tapentadol morphine hydromorphone Butrans naloxone gabapentin pregabalin "
+        "duloxetine amitriptyline nortriptyline prednisone methylprednisolone dexamethasone omeprazole pantoprazole "
+        "Senokot-S docusate senna MiraLAX ondansetron enoxaparin apixaban warfarin calcium magnesium Duexis DayQuil NyQuil "
+        "ciprofloxacin dextromethorphan codeine lorazepam lidocaine fentanyl dihydrocodeine"
+    )
+    assert [name for name in names.split() if not find(ENTRIES, name)] == []
+
+
+@pytest.mark.parametrize(
+    ("uk", "us"),
+    [
+        ("paracetamol", "acetaminophen"),
+        ("salbutamol", "albuterol"),
+        ("cefalexin", "cephalexin"),
+        ("macrogol 3350", "PEG 3350"),
+        ("codeine phosphate", "codeine sulfate"),
+        ("tramadol/acetaminophen", "tramadol-acetaminophen"),
+        ("hyoscine patch", "scopolamine patch"),
+        ("morphine MR", "morphine ER"),
+    ],
+)
+def test_american_and_british_names_are_the_same_medicine(uk, us):
+    assert find(ENTRIES, uk)[0].entry is find(ENTRIES, us)[0].entry
+    assert find(ENTRIES, us)[0].rank is Rank.EXACT
+
+
+@each
+def test_what_no_page_was_read_for_says_nothing_as_a_fact(entry):
+    own = [fact for fact in entry.facts if any(source.id == "own" for source in fact.sources)]
+    assert all(fact.status is Status.UNCONFIRMED for fact in own)
+    assert entry.stop is not StopSuddenly.NONE or not own
+
+
+@each
+def test_a_slow_release_is_never_the_same_entry_as_the_other(entry):
+    slow = {"er", "mr", "sr", "xr", "prolonged", "extended", "modified"}
+    named = [bool(set(tokens(label)) & slow) for label in entry.labels]
+    assert not any(named) or "release" in entry.form or entry.id in {"nitrofurantoin", "venlafaxine"}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("penicillin", "Flucloxacillin"),
+        ("Penicillin (rash as a child)", "Augmentin"),
+        ("cephalosporins", "Keflex"),
+        ("sulfa drugs", "Bactrim"),
+        ("codeine", "Tylenol 3"),
+        ("sticking plasters", "Lidocaine patch"),
+        ("antibiotics", "Clindamycin"),
+    ],
+)
+def test_an_allergy_to_a_family_names_its_medicines(words, name):
+    assert matches_allergy(ENTRIES, [name], (), words)
+
+
+@pytest.mark.parametrize("words", ["latex", "peanuts", "pollen", "iodine", "cold weather", "shellfish", "bee stings"])
+def test_an_allergy_to_something_else_names_no_medicine_of_the_list(words):
+    assert [one.id for one in ENTRIES if matches_allergy(ENTRIES, [one.name], one.tags, words)] == []
 
 
 BARREL = """

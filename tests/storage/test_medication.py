@@ -33,6 +33,15 @@ def test_a_medicine_of_two_ingredients_comes_back_in_order(services: Services) -
     assert (kept.limits, kept.tracks_stock, kept.fictional) == (LabelLimits(480), True, False)
 
 
+def test_a_strength_finer_than_a_microgram_comes_back_exactly(services: Services) -> None:
+    held = (Ingredient("digoxin", 62, 500), Ingredient("alfacalcidol", 0, 250), Ingredient("paracetamol", 500_000))
+    medicine = services.medication.add(MedicineDraft("Fine", Unit.TABLET, held), [], token=token())
+    assert services.medication.medicine(medicine).ingredients == held
+    assert services.medication.medicines()[0].ingredients == held
+    services.medication.change(medicine, MedicineDraft("Fine", Unit.SUPPOSITORY, held[2:]))
+    assert services.medication.medicine(medicine).ingredients == held[2:]
+
+
 def test_all_that_a_label_and_a_box_say_comes_back_as_it_was(services: Services) -> None:
     kept = services.medication.medicine(add(services, as_needed()))
     told = replace(

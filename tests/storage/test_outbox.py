@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from companion.domain.identity import ItemId, KeyKind, LineId, OccurrenceKey, PatientId
-from companion.domain.outbox import OutboxState, OutMessage, Place, claimed, failed, new_message, sent
+from companion.domain.outbox import PENDING, OutboxState, OutMessage, Place, claimed, failed, new_message, sent
 from companion.domain.telling import Message, Step, Trouble
 from companion.services.office import Services
 from companion.storage import outbox
@@ -31,8 +31,9 @@ def kept(services: Services, *messages: OutMessage) -> PatientId:
 
 def test_a_message_is_read_back_as_it_was_kept_at_every_step_of_its_way(services: Services) -> None:
     way = [one()]
-    way.append(claimed(way[-1], NOW))
-    way.append(failed(way[-1], Trouble.NO_CONNECTION, NOW + timedelta(seconds=4)))
+    way.append(claimed(way[-1], "Again.", NOW))
+    way.append(failed(way[-1], Trouble.NO_REPLY, NOW + timedelta(seconds=4)))
+    way.append(claimed(way[-1], "Again.", NOW + timedelta(minutes=1)))
     way.append(sent(way[-1], NOW + timedelta(minutes=2)))
     for stands in way:
         patient = kept(services, stands)
@@ -70,3 +71,20 @@ def test_a_message_that_is_changed_stays_one_row(services: Services) -> None:
         assert [message.state for message in outbox.messages(session, patient, NOW).values()] == [
             OutboxState.CALLED_OFF
         ]
+
+
+def test_what_ended_long_ago_is_deleted_of_everybody_and_what_is_pending_never(services: Services) -> None:
+    old = NOW - timedelta(days=9)
+    ended = [
+        replace(one(state.value, at=old), state=state, place=Place(state.value, ItemId("way"), Step.OPEN))
+        for state in OutboxState
+    ]
+    patient = kept(services, *ended, sent(one("new", Step.ANSWERED), NOW))
+    with services.database.writing() as session:
+        outbox.save(session, second(services), sent(one("of Jonas", at=old), old))
+    with services.database.writing() as session:
+        assert outbox.forget(session, old) == 0
+        assert outbox.forget(session, old + timedelta(seconds=1)) == len(OutboxState) - len(PENDING) + 1
+    with services.database.reading() as session:
+        left = outbox.messages(session, patient, old)
+        assert {message.id for message in left.values()} == {"new", *(state.value for state in PENDING)}

@@ -9,6 +9,7 @@ class FrozenClock:
     def __init__(self, start: datetime, zone: str = "Europe/Berlin") -> None:
         self._now = start.astimezone(UTC)
         self._zone = zone
+        self._knows_zone = True
         self._monotonic = 1000.0
 
     def now(self) -> datetime:
@@ -16,6 +17,9 @@ class FrozenClock:
 
     def zone(self) -> str:
         return self._zone
+
+    def zone_is_known(self) -> bool:
+        return self._knows_zone
 
     def monotonic(self) -> float:
         return self._monotonic
@@ -36,3 +40,7 @@ class FrozenClock:
 
     def set_zone(self, zone: str) -> None:
         self._zone = zone
+
+    def forget_zone(self) -> None:
+        """The computer does not tell its zone."""
+        self._zone, self._knows_zone = "UTC", False

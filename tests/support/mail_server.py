@@ -2,7 +2,7 @@
 
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_string, policy
@@ -13,8 +13,10 @@ from email.message import EmailMessage
 class MailServer:
     """What arrived, and how it answers."""
 
-    refuses: bool = False
-    """Takes no mail from anybody."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What it says to a verb instead of the usual: ``{"RCPT": "550 not here"}``."""
+    silent_at_the_end: bool = False
+    """Takes the mail and does not say so until ``released``."""
     silent: bool = False
     """Answers nothing at all until ``released``."""
     port: int = 0
@@ -47,15 +49,17 @@ class _Conversation(socketserver.StreamRequestHandler):
 
     def _answer(self, verb: str) -> bool:
         state = self.server.state
-        if verb == "EHLO":
+        if verb in state.answers:
+            self._say(state.answers[verb])
+        elif verb == "EHLO":
             self._say("250-here\r\n250 AUTH PLAIN LOGIN")
         elif verb == "AUTH":
             self._say("235 welcome")
-        elif verb == "RCPT" and state.refuses:
-            self._say("550 not here")
         elif verb == "DATA":
             self._say("354 go on")
             state.mails.append(message_from_string(self._mail(), policy=policy.default))
+            if state.silent_at_the_end:
+                state.released.wait(30)
             self._say("250 taken")
         elif verb == "QUIT":
             self._say("221 bye")
@@ -75,9 +79,11 @@ class _Conversation(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def mail_server(*, refuses: bool = False, silent: bool = False) -> Iterator[MailServer]:
+def mail_server(
+    answers: Mapping[str, str] | None = None, *, silent: bool = False, silent_at_the_end: bool = False
+) -> Iterator[MailServer]:
     """Listens on a port of its own, until the block ends."""
-    state = MailServer(refuses, silent)
+    state = MailServer(answers or {}, silent_at_the_end, silent)
     with _Server(("127.0.0.1", 0), _Conversation) as server:
         server.state = state
         state.port = server.server_address[1]

@@ -1,5 +1,6 @@
 """Keyrings of the tests' own: one in memory, and some that keep nothing."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -35,6 +36,21 @@ class LockedKeyring(MemoryKeyring):
 
     def get_password(self, service: str, username: str) -> str | None:
         raise KeyringError(username)
+
+
+class HangingKeyring(MemoryKeyring):
+    """Asks a person to open it, and waits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.opened = threading.Event(), threading.Event()
+        self.was_kept = False
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.asked.set()
+        self.opened.wait(30)
+        super().set_password(service, username, password)
+        self.was_kept = True
 
 
 class ForgetfulKeyring(MemoryKeyring):

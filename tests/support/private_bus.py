@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from shutil import which
 
 import pytest
-from dbus_fast import RequestNameReply
+from dbus_fast import PropertyAccess, RequestNameReply
 from dbus_fast.aio import MessageBus
-from dbus_fast.service import ServiceInterface, dbus_method, dbus_signal
+from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
 CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -61,9 +61,37 @@ class Manager(ServiceInterface):
         asyncio.get_running_loop().call_later(SENT_SECONDS, os.close, theirs)
         return theirs
 
+    @dbus_method()
+    def GetSession(self, name: "s") -> "o":
+        return f"{SESSIONS}/{name}"
+
     @dbus_signal()
     def PrepareForSleep(self, start) -> "b":
         return start
+
+
+SESSIONS = "/org/freedesktop/login1/session"
+
+
+class LoginSession(ServiceInterface):
+    """As much of a session as is heard of it."""
+
+    def __init__(self) -> None:
+        super().__init__("org.freedesktop.login1.Session")
+        self.locked = False
+
+    @dbus_property(access=PropertyAccess.READ)
+    def LockedHint(self) -> "b":
+        return self.locked
+
+    @dbus_signal()
+    def Unlock(self) -> None:
+        return None
+
+    def hint(self, locked: bool) -> None:
+        """The desktop says that it locked the session, or unlocked it."""
+        self.locked = locked
+        self.emit_properties_changed({"LockedHint": locked})
 
 
 class Notifications(ServiceInterface):
@@ -112,14 +140,17 @@ class Notifications(ServiceInterface):
 
 
 @contextmanager
-def serving(address: str, name: str, path: str, interface: ServiceInterface) -> Iterator[asyncio.AbstractEventLoop]:
+def serving(
+    address: str, name: str, path: str, interface: ServiceInterface, more: dict[str, ServiceInterface] | None = None
+) -> Iterator[asyncio.AbstractEventLoop]:
     """Offer an interface under a name on a bus; gives the loop in which its signals are to be sent."""
     loop, ready = asyncio.new_event_loop(), threading.Event()
     buses: list[MessageBus] = []
 
     async def offer() -> None:
         bus = await MessageBus(bus_address=address, negotiate_unix_fd=True).connect()
-        bus.export(path, interface)
+        for place, one in {path: interface, **(more or {})}.items():
+            bus.export(place, one)
         assert await bus.request_name(name) is RequestNameReply.PRIMARY_OWNER
         buses.append(bus)
         ready.set()
@@ -152,10 +183,11 @@ def is_open(reading_end: int) -> bool:
 
 
 @contextmanager
-def logind(address: str, *, refuses: str = ""):
-    """A stand-in logind; gives it and the loop of its signals."""
+def logind(address: str, *, refuses: str = "", sessions: dict[str, LoginSession] | None = None):
+    """A stand-in logind with sessions by name; gives it and the loop of its signals."""
     manager = Manager(refuses=refuses)
-    with serving(address, "org.freedesktop.login1", "/org/freedesktop/login1", manager) as loop:
+    more = {f"{SESSIONS}/{name}": one for name, one in (sessions or {}).items()}
+    with serving(address, "org.freedesktop.login1", "/org/freedesktop/login1", manager, more) as loop:
         yield manager, loop
 
 

@@ -74,4 +74,12 @@ def _limits(reading: QuickReading) -> list[str]:
     for one in reading.most:
         of_a_day = reading.most_of_a_day and one.hours == 24
         told.append(f"max {number(one.amount)} {'a day' if of_a_day else f'in {one.hours} hours'}")
+    for of in reading.most_masses:
+        of_a_day = reading.most_of_a_day and of.hours == 24
+        name = f" of {of.of}" if of.of else ""
+        told.append(f"max {mass(of.micrograms)}{name} {'a day' if of_a_day else f'in {of.hours} hours'}")
+    if reading.largest is not None:
+        told.append(f"no more than {number(reading.largest)} at once")
+    if reading.doses_most is not None:
+        told.append(f"at most {reading.doses_most} doses in 24 hours")
     return told

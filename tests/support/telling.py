@@ -18,8 +18,8 @@ WORDS = TellingWords(
     answered_title="A reminder was answered",
     test_title="Test message",
     test="This is a test.",
-    discreet_open="A reminder for {patient} is still open.",
-    discreet_open_nameless="A reminder is still open.",
+    discreet_open="A reminder for {patient}, due {due}, is still open.",
+    discreet_open_nameless="A reminder, due {due}, is still open.",
     discreet_answered="The reminder for {patient} was answered: {time}.",
     discreet_answered_nameless="The reminder was answered: {time}.",
     named_open="{what}, due {due}, is still open.",
@@ -27,6 +27,7 @@ WORDS = TellingWords(
     named_answered_by="{what}, due {due}, was answered: {time}, by {who}.",
     for_patient="It is for {patient}.",
     not_recorded="Nobody has recorded it.",
+    perhaps_again="It may have arrived before.",
     sent_by="Works only while this computer is awake and online.",
 )
 HOOK = "http://127.0.0.1:9/hook/a-token?key=a%20secret"
@@ -46,10 +47,13 @@ class Plain:
         return f"{local(instant, zone):%Y-%m-%d %H:%M}"
 
 
-def hook(name: str = "Ana", *, shown: Shown = Shown.DISCREET, says_answered: bool = False) -> TellingChannel:
-    """A web address."""
+def hook(
+    name: str = "Ana", *, shown: Shown = Shown.DISCREET, says_answered: bool = False, after: int = 0
+) -> TellingChannel:
+    """A web address, told so many minutes after the others."""
+    where, secret = "127.0.0.1:9", f"secret of {name}"
     return TellingChannel(
-        name, ChannelKind.WEB, f"secret of {name}", shown, says_answered=says_answered, to="127.0.0.1:9"
+        name, ChannelKind.WEB, secret, shown, says_answered=says_answered, to=where, after_minutes=after
     )
 
 

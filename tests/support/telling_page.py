@@ -27,5 +27,5 @@ def fail(services: Services, clock: FrozenClock, trouble: Trouble = Trouble.NO_C
     clock.set(EIGHT)
     leave_open(services, clock, key)
     one = services.telling.collect(Speech()).ready[0]
-    services.telling.claim(one)
+    services.telling.claim(one, Speech())
     services.telling.failed(one.id, trouble)

@@ -20,6 +20,7 @@ class ToldShell:
         self.said: list[str] = []
         self.errors: list[Exception] = []
         self.watching = Watching()
+        self.may_be_asked = True
         self.undo: Callable[[], None] | None = None
 
     @property

@@ -16,6 +16,8 @@ class Endpoint:
     answers: int = 200
     silent: bool = False
     """Answers nothing until ``released``."""
+    hangs_up: bool = False
+    """Takes the message and closes the connection without a word."""
     port: int = 0
     paths: list[str] = field(default_factory=list)
     taken: list[dict[str, Any]] = field(default_factory=list)
@@ -47,6 +49,9 @@ class _Asked(BaseHTTPRequestHandler):
         if state.silent:
             state.released.wait(30)
             return
+        if state.hangs_up:
+            self.close_connection = True
+            return
         self.send_response(state.answers)
         if state.answers == 302:
             self.send_header("Location", "/elsewhere")
@@ -60,9 +65,9 @@ class _Asked(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def endpoint(*, answers: int = 200, silent: bool = False) -> Iterator[Endpoint]:
+def endpoint(*, answers: int = 200, silent: bool = False, hangs_up: bool = False) -> Iterator[Endpoint]:
     """Listens on a port of its own, until the block ends."""
-    state = Endpoint(answers, silent)
+    state = Endpoint(answers, silent, hangs_up)
     with _Server(("127.0.0.1", 0), _Asked) as server:
         server.state = state
         state.port = server.server_address[1]

@@ -16,6 +16,7 @@ from companion.services.office import Services
 from companion.ui.before_sleep import MOST_ROWS, BeforeSleep
 from companion.ui.kit.theme import apply_theme
 from tests.support.frozen_clock import FrozenClock
+from tests.support.packs import add_pack
 from tests.support.records import daily, tablets, token
 from tests.support.ui_lint import lint
 
@@ -123,3 +124,18 @@ def test_it_passes_the_lint(services: Services, around: Around, qtbot: QtBot, th
         assert lint(window) == []
     finally:
         apply_theme(app, ThemeChoice.LIGHT, 100)
+
+
+def test_heat_or_cold_that_is_on_is_told_although_nothing_is_due(window: BeforeSleep, services: Services) -> None:
+    plan = services.practice.practice(add_pack(services))
+    services.thermal_runs.begin(plan, token=token())
+    assert window.tell()
+    told = " ".join(texts(window)).replace("\u00a0", " ")
+    assert "Cold pack: 15 min left. Asleep it tells nobody to take it off." in told
+    assert "Cold pack" in window.accessibleName()
+    services.settings.change(private_notices=True)
+    assert window.tell()
+    QApplication.processEvents()
+    told = " ".join(texts(window))
+    assert "Heat or cold is on. Asleep it tells nobody to take it off." in told
+    assert "Cold pack" not in told

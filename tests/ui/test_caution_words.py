@@ -3,8 +3,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from companion.domain.cautions import Beside, Caution, CautionKind
+from companion.domain.drowsy import DrowsyWindow
 from companion.domain.medicine_class import ClassTag
-from companion.domain.recovery import Contact, DrowsyWindow, Precaution, PrecautionKind
+from companion.domain.recovery import Contact, Precaution, PrecautionKind
 from companion.storage.medicine_warnings import load
 from companion.ui import caution_words, practice_words, recovery_words
 from tests.support.doses import dose, product

@@ -13,7 +13,8 @@ from companion.domain.medication import LabelLimits, Outcome
 from companion.reminders.notifier import Notice
 from companion.services.office import Services
 from companion.services.practice import RoutineDraft
-from companion.ui.notice_window import DEAF_SECONDS, NoticeWindow
+from companion.ui.deafness import DEAF_SECONDS
+from companion.ui.notice_window import NoticeWindow
 from companion.ui.patient_badge import PatientBadge
 from tests.support.frozen_clock import FrozenClock
 from tests.support.household import of, only_a_dose, second

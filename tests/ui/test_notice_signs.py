@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from companion.domain.schedule import DayRef
 from companion.reminders.notifier import Notice
+from companion.ui.deafness import DEAF_SECONDS
 from companion.ui.guidance.page import WarningSignsPage
-from companion.ui.notice_window import ASIDE_MS, DEAF_SECONDS, NoticeWindow
+from companion.ui.notice_window import ASIDE_MS, NoticeWindow
 from tests.support.frozen_clock import FrozenClock
 from tests.support.records import add, daily
 from tests.support.running import let_pass, notice_of, on_notice, running, services_of, settle

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
@@ -14,19 +14,19 @@ from companion.clock import Clock
 from companion.domain.errors import AlreadyRecordedError
 from companion.domain.identity import OccurrenceKey
 from companion.domain.medication import LabelLimits, Outcome
-from companion.domain.schedule import DayRef
 from companion.domain.settings import ThemeChoice
 from companion.reminders.notifier import Notice
 from companion.services.office import Services
-from companion.services.plans import PlanDraft
+from companion.ui.deafness import DEAF_SECONDS
 from companion.ui.kit.growing_area import GrowingArea
-from companion.ui.kit.theme import apply_theme
-from companion.ui.notice_window import DEAF_SECONDS, NoticeWindow
+from companion.ui.kit.theme import apply_theme, theme
+from companion.ui.notice_window import NoticeWindow
 from tests.support.frozen_clock import FrozenClock
-from tests.support.records import add, daily, tablets, token
+from tests.support.noticed import EIGHT, active, click, eight, looks, outcome, settled
+from tests.support.noticed import key as type_keys
+from tests.support.records import add, tablets, token
+from tests.support.told_shell import ToldShell
 from tests.support.ui_lint import lint
-
-EIGHT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 
 
 @dataclass
@@ -48,6 +48,14 @@ class Around:
         self.errors.append(error)
 
 
+class Main(ToldShell, QWidget):
+    """The program's window, as far as it matters here."""
+
+    def __init__(self, clock: FrozenClock) -> None:
+        QWidget.__init__(self)
+        ToldShell.__init__(self, clock)
+
+
 @pytest.fixture
 def clock() -> FrozenClock:
     return FrozenClock(EIGHT)
@@ -64,11 +72,6 @@ def window(qtbot: QtBot, services: Services, around: Around) -> Iterator[NoticeW
     qtbot.addWidget(made)
     yield made
     made.close_notice()
-
-
-def eight() -> PlanDraft:
-    """Once a day at 08:00, from today on."""
-    return daily("08:00", start=DayRef(EIGHT.date()))
 
 
 def bring(window: NoticeWindow, services: Services) -> Notice:
@@ -113,11 +116,6 @@ def press(qtbot: QtBot, window: QWidget, text: str, position: int = 0) -> None:
     QApplication.processEvents()
 
 
-def outcome(services: Services, key: OccurrenceKey) -> Outcome | None:
-    answer = services.agenda.item(key).state.answer
-    return answer.outcome if answer is not None else None
-
-
 def test_it_says_what_when_and_how_much_and_that_closing_changes_nothing(
     window: NoticeWindow, services: Services
 ) -> None:
@@ -153,11 +151,35 @@ def test_a_press_meant_for_another_window_is_not_heard(
 ) -> None:
     add(services, eight())
     key = bring(window, services).keys[0]
+    active(qtbot, window)
+    button(window, "Taken").setFocus()
     clock.advance(seconds=DEAF_SECONDS - 0.1)
-    press(qtbot, window, "Taken")
-    qtbot.keyClick(button(window, "Taken"), Qt.Key.Key_Space)
-    qtbot.keyClick(button(window, "Taken"), Qt.Key.Key_Return)
+    click(window, "Taken")
+    type_keys(window, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape)
     assert outcome(services, key) is None
+    assert window.isVisible()
+    clock.advance(seconds=0.2)
+    click(window, "Taken")
+    assert outcome(services, key) is Outcome.TAKEN
+
+
+def test_nothing_of_it_looks_at_what_other_windows_are_told(
+    monkeypatch: pytest.MonkeyPatch, window: NoticeWindow, services: Services, clock: FrozenClock
+) -> None:
+    app, watched = QApplication.instance(), list[QObject]()
+    assert app is not None
+    monkeypatch.setattr(QApplication, "installEventFilter", lambda _app, one: watched.append(one))
+    add(services, eight())
+    bring(window, services)
+    assert watched == []
+    assert window._deafness.listens
+    clock.advance(seconds=DEAF_SECONDS)
+    window._deafness._over.timeout.emit()
+    assert not window._deafness.listens
+    window.come_back()
+    bring(window, services)
+    window.step_aside()
+    assert not window._deafness.listens
 
 
 def test_each_button_answers_its_own_dose(
@@ -211,8 +233,8 @@ def test_later_keeps_it_due_and_skipping_asks_why(
     press(qtbot, window, "15 min")
     assert services.agenda.item(key).state.later_until == clock.now() + timedelta(minutes=15)
     assert outcome(services, key) is None
-    window.panel_of(key).show_buttons()
-    QApplication.processEvents()
+    clock.advance(seconds=DEAF_SECONDS)
+    press(qtbot, window, "Answer it now")
     press(qtbot, window, "Other...")
     press(qtbot, window, "Left out, and why")
     press(qtbot, window, "Felt sick")
@@ -409,3 +431,65 @@ def test_the_heading_stands_beside_the_two_buttons_where_there_is_room(
     finally:
         window.close_notice()
         apply_theme(app, ThemeChoice.LIGHT, 100)
+
+
+def test_another_look_is_there_at_once_and_leaves_a_form_alone_until_it_is_closed(
+    qtbot: QtBot, window: NoticeWindow, services: Services, clock: FrozenClock
+) -> None:
+    add(services, eight())
+    key = listening(window, clock, services).keys[0]
+    with looks(ThemeChoice.DARK, 100):
+        settled()
+        assert window._drawn_in == theme()
+        press(qtbot, window.panel_of(key), "Other...")
+        with looks(ThemeChoice.CONTRAST, 100):
+            settled()
+            assert window.panel_of(key).is_open
+            ground = window.grab().toImage().pixelColor(window.width() // 2, window.height() - 4)
+            assert ground.name().upper() == window._drawn_in.tokens.surface, "what stands on it can be read"
+        press(qtbot, window.panel_of(key), "Back")
+    settled()
+    assert window._drawn_in == theme()
+    assert window.panel_of(key).isVisible()
+
+
+def test_a_key_of_the_window_leads_to_what_is_due_and_not_to_what_is_not_there(
+    qtbot: QtBot, services: Services, clock: FrozenClock
+) -> None:
+    main = Main(clock)
+    qtbot.addWidget(main)
+    main.show()
+    notice = NoticeWindow(services, main)
+    qtbot.addWidget(notice)
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow)
+    type_keys(main, Qt.Key.Key_F3)
+    assert main.isActiveWindow()
+    add(services, eight())
+    bring(notice, services)
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow)
+    type_keys(main, Qt.Key.Key_F3)
+    qtbot.waitUntil(notice.isActiveWindow)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName().startswith("Taken, Paracetamol")
+    services.settings.change(private_notices=True)
+    notice.close_notice()
+    bring(notice, services)
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow)
+    type_keys(main, Qt.Key.Key_F3)
+    qtbot.waitUntil(notice.isActiveWindow)
+    assert QApplication.focusWidget() is button(notice, "Open")
+    notice.close_notice()
+
+
+def test_brought_up_again_in_another_form_everything_has_its_room(window: NoticeWindow, services: Services) -> None:
+    add(services, eight())
+    bring(window, services)
+    window.close_notice()
+    services.settings.change(private_notices=True)
+    bring(window, services)
+    settled()
+    assert lint(window) == []

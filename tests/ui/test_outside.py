@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from companion.domain.errors import StorageUnavailableError
 from companion.domain.schedule import DayRef
+from companion.reminders.alarm import Alarm
+from companion.reminders.dispatcher import Dispatcher
 from companion.services.office import Services
-from companion.ui.notice_window import DEAF_SECONDS
+from companion.ui.deafness import DEAF_SECONDS
 from companion.ui.outside import TRAY_LOOKS, Outside
 from companion.ui.platform.ways import Ways
 from tests.support.frozen_clock import FrozenClock
@@ -197,3 +201,44 @@ def test_the_first_close_leads_to_starting_with_the_computer(tmp_path: Path, clo
         settle(qtbot)
         assert type(app.window.current_page).__name__ == "SettingsPage"
         assert QApplication.focusWidget() is app.window.current_page.running.start
+
+
+@dataclass
+class Lock:
+    """Stands where the session says that it is locked."""
+
+    locked: bool = False
+
+    def on_unlock(self, unlocked: Callable[[], None], /) -> None:
+        self.unlocked = unlocked
+
+    def is_locked(self) -> bool:
+        return self.locked
+
+
+def test_who_unlocks_the_computer_sees_once_more_what_spoke_its_last_and_who_wakes_it_where_it_is_not_locked(
+    services: Services, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    power, lock, came = Sleep(), Lock(locked=True), []
+
+    class Told:
+        def came_back(self) -> None:
+            came.append(clock.now())
+            if len(came) == 3:
+                raise StorageUnavailableError("locked")
+
+    with open_window(services, clock) as window:
+        outside = Outside(services, window, window, window, Ways(power=power, has_tray=lambda: False, locks=lock))
+        outside.start()
+        lock.unlocked()
+        assert came == []
+        outside.watch(Alarm(clock, outside), cast("Dispatcher", Told()))
+        power.resumed()
+        assert came == []
+        lock.unlocked()
+        assert len(came) == 1
+        lock.locked = False
+        power.resumed()
+        power.resumed()
+        assert len(came) == 3
+        outside.stop()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from companion.services.office import Services
 from companion.ui.tray import MOST_NAMED, Tray
 from tests.support.frozen_clock import FrozenClock
+from tests.support.noticed import without_medicine
 from tests.support.records import add, daily
 
 
@@ -86,3 +87,16 @@ def test_a_line_that_mutes_is_there_once_it_is_offered(tray: Tray, clock: Frozen
     tray.tell((), clock.now(), private=False)
     press(tray, "Mute until the next")
     assert muted == [True]
+
+
+@pytest.mark.expects_log
+def test_one_that_is_odd_is_counted_and_the_others_are_named(
+    tray: Tray, services: Services, clock: FrozenClock
+) -> None:
+    add(services, daily("08:00"))
+    add(services, daily("08:05"), name="Gabapentin")
+    first, second = services.agenda.due_now()
+    tray.tell((without_medicine(first), second), clock.now(), private=False)
+    assert words(tray)[0] == "A reminder, 08:00"
+    assert words(tray)[1].startswith("Gabapentin: ")
+    assert "2 reminders are due" in tray.toolTip()

@@ -15,6 +15,7 @@ from companion.domain.cautions import Caution
 from companion.domain.medication import Dose
 from companion.domain.recovery import Contact
 from companion.domain.wall_time import local
+from companion.services.cautions import MetTogether
 from companion.ui import caution_words, limit_words
 from companion.ui.kit.labels import Label
 from companion.ui.kit.theme import theme
@@ -73,6 +74,23 @@ def asked(
     if before.facts.over:
         lines += [caution_words.poison_line(one) for one in poison]
     return Asked(what, "\n".join([*lines, _tr("Ask a pharmacist or your team if you are not sure what to do.")]))
+
+
+def asked_together(found: Iterable[MetTogether]) -> Asked:
+    """One question before several doses that are taken at once: which of them meet, and all that is published of it."""
+    names, lines, sources = dict[str, None](), dict[str, None](), dict[str, None]()
+    for one in found:
+        for caution in one.cautions:
+            names |= dict.fromkeys([*(beside.medicine.name for beside in caution.near), one.medicine.name])
+            if caution.warning is None:
+                lines[_tr("They make you drowsy.")] = None
+            else:
+                lines[caution.warning.text] = None
+                sources[caution_words.source(caution.warning.source)] = None
+    what = _tr("Look at these together first: {names}.").format(names=", ".join(names))
+    last = _tr("Ask a pharmacist or your team if you are not sure what to do.")
+    reviewed = [caution_words.not_reviewed()] if sources else []
+    return Asked(what, "\n".join([*lines, *sources, *reviewed, last]))
 
 
 def over_a_limit(dose: Dose, poison: Iterable[Contact]) -> tuple[str, ...]:

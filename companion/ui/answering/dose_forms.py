@@ -21,12 +21,13 @@ from companion.ui.kit.theme import theme
 class OtherAnswers(QWidget):
     """Everything else that may have happened, in three groups. ``chosen`` carries a code.
 
-    Codes: earlier, amount; skip, refuse, hold; move (only where ``movable``), unsure.
+    Codes: earlier, amount; skip, refuse, hold; move (only where ``movable``), unsure; giver (where there are several:
+    ``giver`` names who it is now).
     """
 
     chosen = Signal(str)
 
-    def __init__(self, say_of_what: Callable[[QWidget], None], *, movable: bool) -> None:
+    def __init__(self, say_of_what: Callable[[QWidget], None], *, movable: bool, giver: str = "") -> None:
         super().__init__()
         self._say_of_what = say_of_what
         self._column = QVBoxLayout(self)
@@ -49,6 +50,8 @@ class OtherAnswers(QWidget):
             self._group(self.tr("Not yet, or nobody knows"), move, unsure)
         else:
             self._group(self.tr("Nobody knows"), unsure)
+        if giver:
+            self._group(self.tr("Who gives it: {name}").format(name=giver), ("giver", self.tr("Somebody else..."), ""))
 
     def _group(self, title: str, *choices: tuple[str, str, str]) -> None:
         self._column.addWidget(Label(title, "body", strong=True))

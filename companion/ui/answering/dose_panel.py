@@ -8,10 +8,12 @@ from typing_extensions import override
 
 from companion.domain.before_the_button import BeforeTheButton
 from companion.domain.due import State
+from companion.domain.identity import PersonId
 from companion.services.agenda import DoseItem
-from companion.ui import item_words
+from companion.ui import item_words, people_words
 from companion.ui.answering.cautions import asked
 from companion.ui.answering.dose_forms import MoveForm, OtherAnswers, UnsureForm, WordsForm
+from companion.ui.answering.giver import GiverChoice, GiverLine, choices
 from companion.ui.answering.panel import AnswerPanel
 from companion.ui.answering.verbs import AnswerVerbs
 from companion.ui.kit.buttons import MainButton, SecondButton
@@ -34,6 +36,11 @@ class DosePanel(AnswerPanel):
         super().__init__(item, verbs, leads=leads, now=now)
         self._item = item
         self.show_buttons()
+
+    @override
+    def show_buttons(self) -> None:
+        super().show_buttons()
+        self._column.addWidget(GiverLine(self._verbs.services()))
 
     @override
     def _show_first(self) -> None:
@@ -85,7 +92,9 @@ class DosePanel(AnswerPanel):
 
     def _show_other(self) -> None:
         self._open()
-        answers = OtherAnswers(self._say_of_what, movable=self._state.state is not State.MISSED)
+        services = self._verbs.services()
+        giver = people_words.person_name(services.people.giver()) if choices(services) else ""
+        answers = OtherAnswers(self._say_of_what, movable=self._state.state is not State.MISSED, giver=giver)
         pages = {
             "earlier": self._show_taken_at,
             "amount": self._show_part,
@@ -94,11 +103,30 @@ class DosePanel(AnswerPanel):
             "hold": self._show_hold,
             "move": self._show_move,
             "unsure": self._show_unsure,
+            "giver": self._show_giver,
         }
         answers.chosen.connect(lambda code: pages[code]())
         self._column.addWidget(answers)
         self._row(self._back())
         answers.setFocus()
+
+    def _show_giver(self) -> None:
+        self._open()
+        self._column.addWidget(Label(self.tr("Who gave it?"), "body", strong=True))
+        choice = GiverChoice(self._verbs.services())
+        choice.chosen.connect(self._giver_chosen)
+        self._column.addWidget(choice)
+        told = self.tr("This stays chosen until the program closes. Nothing is recorded yet.")
+        self._column.addWidget(Label(told, "body", "soft"))
+        self._row(self._back())
+        choice.setFocus()
+
+    def _giver_chosen(self, person: str) -> None:
+        """The record is asked anew, and all that stands beside on this page says it too."""
+        self._verbs.give_as(PersonId(person))
+        for line in self.window().findChildren(GiverLine):
+            line.refresh()
+        self.show_buttons()
 
     def _show_taken_at(self) -> None:
         self._open()

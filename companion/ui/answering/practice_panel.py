@@ -11,7 +11,6 @@ from companion.domain.practice import Practice, Routine, rest_of
 from companion.domain.sessions import THERMAL, PartDone, SessionDraft, SessionKind, StopReason
 from companion.domain.steps import planned_count, steps_of, total_seconds
 from companion.services.agenda import PracticeItem
-from companion.ui import item_words
 from companion.ui.answering.facts import has_question
 from companion.ui.answering.panel import AnswerPanel
 from companion.ui.answering.verbs import AnswerVerbs
@@ -21,7 +20,7 @@ from companion.ui.sessions.form import SessionForm
 
 
 class PracticePanel(AnswerPanel):
-    """A routine is begun here; heat or cold is recorded in minutes. Neither leads while something is in the way."""
+    """It is begun here, or what was done is recorded. Nothing leads while something is in the way."""
 
     def __init__(self, item: PracticeItem, verbs: AnswerVerbs, *, leads: bool, now: Callable[[], datetime]) -> None:
         super().__init__(item, verbs, leads=leads, now=now)
@@ -39,15 +38,10 @@ class PracticePanel(AnswerPanel):
             self._row(self._later_button(), already, skip)
             return
         kind = MainButton if self._leads and not rest else SecondButton
-        if isinstance(self._item.practice, Routine):
-            first = kind(self.tr("Start the rest...") if rest else self.tr("Start"), "play")
-            named = self.tr("Start the rest of {name}") if rest else self.tr("Start {name}")
-            first.setAccessibleName(named.format(name=self._item.name))
-            first.clicked.connect(lambda: self._for_whom(self._play, leaves=True))
-        else:
-            first = kind(self.tr("Record minutes..."), "check")
-            first.setAccessibleName(item_words.taken_button_name(self._item))
-            first.clicked.connect(lambda: self._for_whom(self._show_record))
+        first = kind(self.tr("Start the rest...") if rest else self.tr("Start"), "play")
+        named = self.tr("Start the rest of {name}") if rest else self.tr("Start {name}")
+        first.setAccessibleName(named.format(name=self._item.name))
+        first.clicked.connect(lambda: self._for_whom(self._play, leaves=True))
         other = SecondButton(self.tr("Other..."))
         other.clicked.connect(lambda: self._for_whom(self._show_other))
         if self._leads:
@@ -56,7 +50,7 @@ class PracticePanel(AnswerPanel):
             self._row(first, other)
 
     def _play(self) -> None:
-        self._verbs.play()
+        self._verbs.play("player" if isinstance(self._item.practice, Routine) else "thermal_run")
         self.begun.emit()
 
     @override

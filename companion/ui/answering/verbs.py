@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from companion.domain.before_the_button import BeforeTheButton
 from companion.domain.errors import CompanionError
-from companion.domain.identity import FormToken, OccurrenceKey, new_id
+from companion.domain.identity import FormToken, OccurrenceKey, PersonId, new_id
 from companion.domain.medication import SkipReason
 from companion.domain.people import Patient
 from companion.domain.recovery import Contact
@@ -66,6 +66,14 @@ class AnswerVerbs:
         self._try(lambda: found.append(cautions.before(item.medicine.id, told, taken_at)))
         return found[0] if found else None
 
+    def services(self) -> Services:
+        """The services of the patient whose plan it is."""
+        return self._services
+
+    def give_as(self, person: PersonId) -> bool:
+        """What is recorded from now on names this person as the giver."""
+        return self._try(lambda: self._services.people.give_as(person))
+
     def poison_lines(self) -> tuple[Contact, ...]:
         """The poison lines a person entered."""
         return self._services.cautions.poison_lines()
@@ -76,11 +84,11 @@ class AnswerVerbs:
             lambda: self._services.sessions.record(draft, token=self._token, key=self._key, seen=self._seen)
         )
 
-    def play(self) -> None:
-        """Open the player on this occurrence; the window then shows the patient whose it is."""
+    def play(self, page: str = "player") -> None:
+        """Open the page on which it is done, on this occurrence; the window then shows the patient whose it is."""
         if self._services.people.shown() != self._patient:
             self._shell.change_patient(self._patient)
-        self._shell.go("player", key=self._key)
+        self._shell.go(page, key=self._key)
 
     def skip(self, reason: SkipReason, note: str = "") -> bool:
         """Record that it was left out, and why."""

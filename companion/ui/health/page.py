@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from companion.domain.health import Facts, Row, SoundState, Standing, assess, needs_a_look
+from companion.domain.unread import Unread
 from companion.interchange import backup
 from companion.reminders.autostart import Autostart
 from companion.services.changes import Topic
@@ -45,6 +46,7 @@ class HealthPage(Page):
         super().__init__(services, shell)
         self._autostart = autostart_here(services.data_dir) if autostart is None else autostart
         self._found = Facts(shell.clock.now())
+        self._unread: tuple[Unread, ...] = ()
         self._shown: tuple[Row, ...] = ()
         self._rows: dict[Row, PartRow] = {}
         self._tick = QTimer(self, interval=LOOK_MS)
@@ -100,6 +102,7 @@ class HealthPage(Page):
     def refresh(self) -> None:
         """Look at everything: the record and its disk too, which the small looks leave out."""
         record, data_dir = self.services.health.look(), self.services.data_dir
+        self._unread = self.services.health.unread()
         made = backup.backups(data_dir / backup.FOLDER)
         example = self.services.people.patient().example
         self._found = Facts(
@@ -107,7 +110,9 @@ class HealthPage(Page):
             shown=record.shown,
             starts=None if example else self._autostart.is_on(),
             trouble=record.trouble,
+            unread=len(self._unread),
             newest=record.newest,
+            zone_said=self.shell.clock.zone_is_known() or not self.services.travel.asks_where(),
             free_bytes=record.free_bytes,
             record_bytes=record.record_bytes,
             backup_at=backup.taken_at(made[0]) if made else None,
@@ -129,11 +134,12 @@ class HealthPage(Page):
             desktop=watched.desktop,
             tray=watched.tray,
             zone=self.shell.clock.zone(),
+            zone_known=self.shell.clock.zone_is_known(),
             home_zone=self.services.people.zone(),
             moved_at=watched.moved_at,
         )
         rows = tuple(sorted(assess(facts), key=lambda row: row.standing is not Standing.LOOK))
-        self._say(rows, Said(facts, muted, settings.sound_percent))
+        self._say(rows, Said(facts, muted, settings.sound_percent, self._unread))
         self.sleep.tell(watched.awake)
 
     def _say(self, rows: tuple[Row, ...], said: Said) -> None:

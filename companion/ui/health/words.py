@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from companion.domain.dose_text import NBSP
 from companion.domain.errors import StorageUnavailableError
 from companion.domain.health import Facts, Part, Row, Standing
+from companion.domain.unread import Unread
 from companion.domain.wall_time import local
 from companion.ui import text
 from companion.ui.kit.errors import words_for
 from companion.ui.kit.state_shape import StateKind
+from companion.ui.unread_words import unread_words, what_to_do
 
 SHAPES = {
     Standing.WORKS: StateKind.DONE,
@@ -67,6 +69,7 @@ def title(part: Part) -> str:
         Part.ZONE: _tr("Time zone"),
         Part.CLOCK: _tr("Clock of the computer"),
         Part.RECORD: _tr("Your record"),
+        Part.ENTRIES: _tr("What your record holds"),
         Part.DISK: _tr("Room on the disk"),
         Part.BACKUP: _tr("Backup"),
     }[part]
@@ -96,6 +99,7 @@ class Said:
     facts: Facts
     muted_until: datetime | None = None
     loudness: int = 0
+    unread: tuple[Unread, ...] = ()
 
     def when(self, instant: datetime | None) -> str:
         """A time as people say it, to the second where it is about now."""
@@ -181,6 +185,12 @@ def _computer(said: Said) -> _Sentences:
         (Part.ZONE, "differs"): lambda: _tr("Times follow {home}. This computer is set to {here}.").format(
             home=home, here=here
         ),
+        (Part.ZONE, "said"): lambda: _tr("This computer does not tell its own. Times follow {place}.").format(
+            place=home
+        ),
+        (Part.ZONE, "not_told"): lambda: _tr(
+            "This computer does not tell its own. Times follow {place}. Say whether that is right."
+        ).format(place=home),
         (Part.CLOCK, "year"): lambda: _tr("It says {day}. Set the clock of the computer.").format(day=day),
         (Part.CLOCK, "behind"): lambda: _tr("Your record holds a later time than it shows. Set the clock."),
         (Part.CLOCK, "moved"): lambda: _tr("It jumped at {time}. All that is due was looked at again.").format(
@@ -189,6 +199,11 @@ def _computer(said: Said) -> _Sentences:
         (Part.CLOCK, "steady"): lambda: _tr("It runs evenly. It says {day}.").format(day=day),
         (Part.RECORD, "not_tried"): lambda: _tr("Nothing was written yet. Look again."),
         (Part.RECORD, "written"): lambda: _tr("It can be written."),
+        (Part.ENTRIES, "not_read"): lambda: _tr("It was not read yet. Look again."),
+        (Part.ENTRIES, "read"): lambda: _tr("All of it can be read."),
+        (Part.ENTRIES, "unread"): lambda: " ".join(
+            [_tr("This cannot be read."), *(unread_words(one) for one in said.unread), what_to_do()]
+        ),
         (Part.DISK, "unknown"): lambda: _tr("The computer does not tell."),
         (Part.DISK, "enough"): lambda: _tr("{size} are free.").format(size=free),
         (Part.DISK, "little"): lambda: _tr("Only {size} are free. Delete files that nobody needs.").format(size=free),
@@ -206,7 +221,10 @@ def door(row: Row) -> Door | None:
         (Part.SOUND, "no_device"): Door(_tr("Sound settings..."), "settings", "sound"),
         (Part.SOUND, "no_library"): Door(_tr("Sound settings..."), "settings", "sound"),
         (Part.START, "off"): Door(_tr("Start with the computer..."), "settings", "running"),
+        (Part.ZONE, "said"): Door(_tr("Choose a city..."), "which_zone"),
+        (Part.ZONE, "not_told"): Door(_tr("Choose a city..."), "which_zone"),
         (Part.ZONE, "differs"): Door(_tr("Which times to follow..."), "zone"),
+        (Part.ENTRIES, "unread"): Door(_tr("Backups..."), "settings", "backups"),
         (Part.BACKUP, "none"): Door(_tr("Backups..."), "settings", "backups"),
         (Part.BACKUP, "old"): Door(_tr("Backups..."), "settings", "backups"),
     }.get((row.part, row.why))

@@ -7,13 +7,9 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QSizePolicy,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +18,7 @@ from typing_extensions import override
 from companion.ui.kit import background, fonts
 from companion.ui.kit.announce import announce
 from companion.ui.kit.buttons import SecondButton
+from companion.ui.kit.chart_table import ChartTable
 from companion.ui.kit.flow import FlowLayout
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
@@ -49,8 +46,8 @@ def warm_up() -> None:
         import_module(name)
 
 
-def chart_style() -> Any:
-    """The colours and the font of the theme in force, for charts."""
+def chart_style(ratio: float = 1.0) -> Any:
+    """The colours and the font of the theme in force, for charts; ``ratio``: pixels of the screen for one at 96 dpi."""
     style = import_module("companion.charts.style")
     tokens = theme().tokens
     return style.ChartStyle(
@@ -67,6 +64,7 @@ def chart_style() -> Any:
         outline=(tokens.mild_edge, tokens.moderate_edge, tokens.severe_edge),
         fonts=fonts.font_files()[:1],
         points=13 * theme().scale,
+        ratio=ratio,
     )
 
 
@@ -79,6 +77,7 @@ class ChartView(QWidget):
         self._draw: Draw | None = None
         self._ready = False
         self._chart: Any = None
+        self._keyed: tuple[object, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(8))
@@ -86,7 +85,7 @@ class ChartView(QWidget):
         self._key_flow = FlowLayout(self._key, spacing=theme().px(14))
         self._picture = _Picture(self)
         self._sentence = Label("", "body")
-        self._table = _make_table()
+        self._table = ChartTable()
         self._table.hide()
         self._as_table = SecondButton(self.tr("Show as table"), "table")
         self._as_table.clicked.connect(self._toggle_table)
@@ -121,7 +120,7 @@ class ChartView(QWidget):
         if self._draw is None or not self._ready or self._picture.width() < 50:
             return
         size = (self._picture.width() / 96, self._picture.height() / 96)
-        self._chart = self._draw(chart_style(), size)
+        self._chart = self._draw(chart_style(self.devicePixelRatioF()), size)
         self._picture.show_chart(self._chart)
         self._sentence.setText(self._chart.sentence)
         self._picture.setAccessibleName(self._name)
@@ -164,19 +163,16 @@ class ChartView(QWidget):
             self.save(path if path.endswith((".png", ".svg")) else f"{path}.png")
 
     def _show_key(self) -> None:
+        if (self._chart.key, theme()) == self._keyed:
+            return
+        self._keyed = self._chart.key, theme()
         clear(self._key_flow)
         for shape, colour, words in self._chart.key:
             self._key_flow.addWidget(_KeyEntry(shape, colour, words))
 
     def _fill_table(self) -> None:
-        headers, rows = self._chart.headers, self._chart.rows
         self._table.setAccessibleName(self._name)
-        self._table.setColumnCount(len(headers))
-        self._table.setHorizontalHeaderLabels(list(headers))
-        self._table.setRowCount(len(rows))
-        for line, row in enumerate(reversed(rows)):
-            for place, words in enumerate(row):
-                self._table.setItem(line, place, QTableWidgetItem(words))
+        self._table.show_rows(self._chart.headers, self._chart.rows)
 
 
 class _Picture(QWidget):
@@ -184,10 +180,13 @@ class _Picture(QWidget):
 
     def __init__(self, view: ChartView) -> None:
         super().__init__(view)
+        self.setObjectName("picture")
         self._view = view
         self._image: Any = None
         self._chart: Any = None
-        self._places: list[QPointF] = []
+        self._across: Any = ()
+        self._down: Any = ()
+        """Pixels of each point, as arrays."""
         self._at: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -209,11 +208,13 @@ class _Picture(QWidget):
         width, height = canvas.get_width_height()
         self._image = image(bytes(canvas.buffer_rgba()), width, height, image.Format.Format_RGBA8888).copy()
         self._image.setDevicePixelRatio(ratio)
-        transform = chart.figure.axes[0].transData
-        self._places = []
-        for point in chart.points:
-            x, y = transform.transform((point.x, point.y))
-            self._places.append(QPointF(x / ratio, (height - y) / ratio))
+        # Figures hold themselves in circles: without this, a picture of each would wait for the next collection.
+        import_module("matplotlib.backend_bases").FigureCanvasBase(chart.figure)
+        if self._chart is not None:
+            self._chart.figure.clear()
+        points = [(point.x, point.y) for point in chart.points] or [(0.0, 0.0)]
+        places = chart.figure.axes[0].transData.transform(points)[: len(chart.points)] / ratio
+        self._across, self._down = places[:, 0], height / ratio - places[:, 1]
         self._chart = chart
         self._at = None
         self.update()
@@ -227,9 +228,10 @@ class _Picture(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if steps is not None and self._places:
-            at = len(self._places) if self._at is None and steps < 0 else (-1 if self._at is None else self._at)
-            self._go_to(min(len(self._places) - 1, max(0, at + steps)))
+        count = len(self._across)
+        if steps is not None and count:
+            at = count if self._at is None and steps < 0 else (-1 if self._at is None else self._at)
+            self._go_to(min(count - 1, max(0, at + steps)))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None:
             self._view.say_point(self._chart.points[self._at].words)
         elif event.key() == Qt.Key.Key_Escape and self._at is not None:
@@ -241,10 +243,10 @@ class _Picture(QWidget):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._places:
-            x, y = event.position().x(), event.position().y()
-            apart = [(abs(place.x() - x), abs(place.y() - y)) for place in self._places]
-            self._go_to(apart.index(min(apart)))
+        if len(self._across):
+            across = abs(self._across - event.position().x())
+            nearest = (across == across.min()).nonzero()[0]
+            self._go_to(int(nearest[abs(self._down[nearest] - event.position().y()).argmin()]))
 
     def _go_to(self, at: int) -> None:
         if at != self._at:
@@ -260,7 +262,7 @@ class _Picture(QWidget):
         if self._image is not None:
             painter.drawImage(0, 0, self._image)
         if self._at is not None:
-            place = self._places[self._at]
+            place = QPointF(float(self._across[self._at]), float(self._down[self._at]))
             painter.setPen(QPen(QColor(tokens.focus), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(place, 9, 9)
@@ -311,14 +313,3 @@ class _KeyShape(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush if self._shape == "ring" else self._colour)
             painter.drawEllipse(box.adjusted(2, 2, -2, -2))
         painter.end()
-
-
-def _make_table() -> QTableWidget:
-    table = QTableWidget()
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setAlternatingRowColors(True)
-    table.verticalHeader().setVisible(False)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    table.verticalHeader().setDefaultSectionSize(theme().target(44))
-    table.setMinimumHeight(theme().px(300))
-    return table

@@ -1,6 +1,7 @@
 """A part that grows with its content, and scrolls only when there is no more room."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -27,6 +28,8 @@ class GrowingArea(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(inside)
+        # At this width: a label asks at least for the lines it would need where it is narrower.
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         dress_scroll_bars(self)
@@ -47,6 +50,10 @@ class GrowingArea(QScrollArea):
 
     @override
     def heightForWidth(self, width: int) -> int:
+        return self._whole(width)
+
+    def _whole(self, width: int) -> int:
+        """The height of all its content at a width of its own, in pixels."""
         width -= theme().px(SPACE)
         layout = self._inside.layout()
         if layout is None or not layout.hasHeightForWidth():
@@ -65,14 +72,32 @@ class GrowingArea(QScrollArea):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            asked = self.heightForWidth(self.width())
-            if asked != self._asked:
-                self._asked = asked
-                self.updateGeometry()
-                self.grown.emit()
-                self._settled.start()
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest and self.tell_growth():
+            self._settled.start()
         return done
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_bar()
+
+    def _choose_bar(self) -> None:
+        """None where all fits without one: Qt keeps a bar that makes the content just high enough to need it."""
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAsNeeded if self._whole(self.width()) > self.height() else policy.ScrollBarAlwaysOff
+        if wanted != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(wanted)
+
+    def tell_growth(self) -> bool:
+        """Say so where the content asks for another height than before; whether it does."""
+        self._choose_bar()
+        asked = self.heightForWidth(self.width())
+        if asked == self._asked:
+            return False
+        self._asked = asked
+        self.updateGeometry()
+        self.grown.emit()
+        return True
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
@@ -83,8 +108,12 @@ class GrowingArea(QScrollArea):
         now = QApplication.focusWidget()
         if now is None or not self._inside.isAncestorOf(now):
             return
-        for widget in (self._part_of(now), now):
-            self.ensureWidgetVisible(widget, 0, theme().px(12))
+        part = self._part_of(now)
+        if part.height() > self.viewport().height():  # its beginning says what it is about
+            self.verticalScrollBar().setValue(part.mapTo(self._inside, QPoint(0, 0)).y())
+        else:
+            self.ensureWidgetVisible(part, 0, theme().px(12))
+        self.ensureWidgetVisible(now, 0, theme().px(12))
 
     def _part_of(self, widget: QWidget) -> QWidget:
         """The part of the content, right below it, that a widget lies in."""

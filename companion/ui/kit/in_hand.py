@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from companion.domain.identity import OccurrenceKey, PatientId
+from companion.ui.kit.announce import announce
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.labels import Label
 from companion.ui.kit.state_shape import StateKind, StateShape
@@ -29,6 +30,16 @@ class Work(Protocol):
     @property
     def patient(self) -> PatientId:
         """Whose it is."""
+        ...
+
+    @property
+    def stays(self) -> bool:
+        """Whether it goes on whatever is shown, also another patient."""
+        ...
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether somebody has to come now."""
         ...
 
     def words(self) -> str:
@@ -85,11 +96,23 @@ class Hand(QObject):
         ``quiet``: the page needs all the room, and nothing is said under it.
         """
         self._page, self._quiet = page, quiet
-        says = self.work is not None and self.work.page != page and not quiet
-        self.strip.say(self.work.words() if self.work is not None and says else "")
+        work = self.work
+        if work is None or work.page == page or quiet:
+            self.strip.say("")
+        else:
+            self.strip.say(work.words(), urgent=work.is_urgent)
+
+    def say_again(self) -> None:
+        """The words of what is in hand have changed."""
+        self.passed(self._page, quiet=self._quiet)
+
+    def leave_patient(self) -> None:
+        """Another patient is shown."""
+        if self.work is None or not self.work.stays:
+            self.end()
 
     def end(self) -> None:
-        """The program ends, or another patient is shown."""
+        """The program ends, or nobody can come back to it."""
         work, self.work = self.work, None
         if work is not None:
             work.end()
@@ -106,7 +129,7 @@ class InHandStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told = ""
+        self._told, self._urgent = "", False
         self._words = Label("", "body", strong=True)
         self.back = SecondButton(self.tr("Back to it"), "play")
         row = QHBoxLayout(self)
@@ -122,12 +145,18 @@ class InHandStrip(QWidget):
         """What it says; empty while it is hidden."""
         return "" if self.isHidden() else self._told
 
-    def say(self, words: str) -> None:
-        """Say what waits; nothing: hide."""
-        self._told = words
+    def say(self, words: str, *, urgent: bool = False) -> None:
+        """Say what waits; nothing: hide. ``urgent``: a screen reader says it at once, whatever it reads."""
+        if (words, urgent) == (self._told, self._urgent):
+            return
+        if urgent and words != self._told:
+            announce(self, words, at_once=True)
+        self._told, self._urgent = words, urgent
+        self._shape.set_kind(StateKind.LATE if urgent else StateKind.HELD)
         self._words.setText(words)
         self._fit()
         self.setVisible(bool(words))
+        self.update()
 
     def _fit(self) -> None:
         """Where the window is low for its text size the button alone says it."""
@@ -146,5 +175,5 @@ class InHandStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme().tokens
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens.sky_tint))
+        painter.fillRect(self.rect(), QColor(tokens.amber_tint if self._urgent else tokens.sky_tint))
         painter.fillRect(0, 0, self.width(), round(max(tokens.hair, 1)), QColor(tokens.edge))

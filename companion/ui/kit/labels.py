@@ -22,6 +22,7 @@ MAY_BREAK = "\u200b"
 """A place without a space where a line may break."""
 MOST_MEASURED = 5_000
 _measured: dict[tuple[str, str, int], QSize] = {}
+_measured_rich: dict[tuple[str, str, int], QSize] = {}
 
 
 def tone_colour(tone: Tone, tokens: Tokens) -> str:
@@ -92,9 +93,7 @@ class Label(QLabel):
         around = self._around()
         inner = max(1, width - around.width())
         if self.textFormat() == Qt.TextFormat.RichText:
-            document = self._document()
-            document.setTextWidth(inner)
-            return round(document.size().height() + 0.49) + around.height()
+            return rich_size(self.text(), self.font(), inner).height() + around.height()
         return wrapped_size(self.text(), self.font(), inner).height() + around.height()
 
     def _natural_width(self) -> int:
@@ -102,9 +101,7 @@ class Label(QLabel):
 
     def _width_at(self, width: int) -> int:
         if self.textFormat() == Qt.TextFormat.RichText:
-            document = self._document()
-            document.setTextWidth(width)
-            needed = int(document.idealWidth() + 1)
+            needed = rich_size(self.text(), self.font(), width).width()
         elif width == 1:
             needed = longest_word(self.text(), self.font())
         else:
@@ -114,13 +111,6 @@ class Label(QLabel):
     def _around(self) -> QSize:
         margins = self.contentsMargins()
         return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
-
-    def _document(self) -> QTextDocument:
-        document = QTextDocument()
-        document.setDocumentMargin(0)
-        document.setDefaultFont(self.font())
-        document.setHtml(self.text())
-        return document
 
 
 def wrapped_size(text: str, font: QFont, width: int) -> QSize:
@@ -136,6 +126,21 @@ def wrapped_size(text: str, font: QFont, width: int) -> QSize:
         box = QFontMetrics(font).boundingRect(0, 0, max(1, width), 1_000_000, flags, text or " ")
         _measured[asked] = QSize(box.width() + 1 if text else 0, box.height())
     return _measured[asked]
+
+
+def rich_size(markup: str, font: QFont, width: int) -> QSize:
+    """The room a rich text needs in lines of up to ``width`` pixels. Answers are kept, as for a plain one."""
+    asked = (markup, font.key(), width)
+    if asked not in _measured_rich:
+        if len(_measured_rich) >= MOST_MEASURED:
+            _measured_rich.clear()
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(font)
+        document.setHtml(markup)
+        document.setTextWidth(width)
+        _measured_rich[asked] = QSize(int(document.idealWidth() + 1), round(document.size().height() + 0.49))
+    return _measured_rich[asked]
 
 
 def longest_word(text: str, font: QFont) -> int:

@@ -1,4 +1,4 @@
-"""Emptying a layout, once for every page that draws anew."""
+"""Emptying a layout, and letting all of a tree settle at once: the same for every page that draws anew."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
@@ -26,3 +26,13 @@ def _clear(layout: QLayout, within: list[QWidget]) -> None:
 def _drop(widget: QWidget) -> None:
     widget.hide()
     widget.deleteLater()
+
+
+def activate_layouts(root: QWidget) -> None:
+    """Let every layout of a tree know at once what it needs, the innermost first.
+
+    Qt tells from one to the next with the coming events, and not at all in a window that is not shown.
+    """
+    for widget in [*reversed(root.findChildren(QWidget)), root]:
+        if (layout := widget.layout()) is not None:
+            layout.activate()

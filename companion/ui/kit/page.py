@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QMargins, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -42,6 +42,7 @@ class Page(QWidget):
         self.main = QVBoxLayout()
         self.side = QVBoxLayout()
         self._stale = True
+        self._window: QWindow | None = None
         self._held: tuple[QWidget, str, int, QWidget | None] | None = None
         """What had the focus before a redraw, its name, how far the page was scrolled, what had the focus after."""
         # A timer of the page's own goes with it: one that is only asked for with the page crashes old PySide then.
@@ -80,14 +81,20 @@ class Page(QWidget):
     def hear(self, topics: frozenset[Topic]) -> None:
         """Something was committed."""
         if topics & self.topics:
-            self._stale = True
-            if self.isVisible():
-                self.read_if_stale()
+            self.mark_stale()
 
     def mark_stale(self) -> None:
         """Read again when next shown (time has passed, or another process wrote)."""
         self._stale = True
-        if self.isVisible():
+        if self._is_seen():
+            self.read_if_stale()
+
+    def _is_seen(self) -> bool:
+        """Whether it is shown; in a minimised window, as where there is no tray, nobody sees it."""
+        return self.isVisible() and not self.window().isMinimized()
+
+    def _window_changed(self, _state: object) -> None:
+        if self._is_seen():
             self.read_if_stale()
 
     def read_if_stale(self) -> None:
@@ -108,6 +115,10 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.read_if_stale()
+        window = self.window().windowHandle()
+        if window is not self._window:
+            self._window = window
+            window.windowStateChanged.connect(self._window_changed)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -28,6 +28,11 @@ class Shell(Protocol):
         """How the time is watched."""
         ...
 
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether a question that nobody called for disturbs nobody now."""
+        ...
+
     def go(self, page: str, **where: object) -> None:
         """Show another page; ``where`` is handed to its ``enter``."""
         ...

@@ -46,7 +46,8 @@ class MedicineDetail(QWidget):
         column.setSpacing(theme().px(12))
         self.panel = RecordPanel(services, shell, card)
         column.addWidget(self._head())
-        column.addWidget(BesideCard(card, services.diary.today()))
+        self.beside = BesideCard(card, services, shell)
+        column.addWidget(self.beside)
         today = services.diary.today()
         self.tapers = [
             TaperCard(services, shell, card.medicine, line, line.current.schedule, today)
@@ -72,7 +73,9 @@ class MedicineDetail(QWidget):
     def is_busy(self) -> bool:
         """Whether something is opened that a redraw would take away."""
         stock_open = self.stock is not None and self.stock.is_open
-        opened = self.panel.is_open or self.plan.is_open or self.history.is_open or stock_open
+        opened = (
+            self.panel.is_open or self.plan.is_open or self.history.is_open or stock_open or self.beside.known.is_open
+        )
         return opened or any(taper.is_open for taper in self.tapers)
 
     @property

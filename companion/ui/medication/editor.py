@@ -12,7 +12,7 @@ from companion.domain.errors import CompanionError, InvalidInputError
 from companion.domain.formulary import Rank, filled
 from companion.domain.identity import FormToken, LineId, MedicineId, PatientId, new_id
 from companion.domain.medication import Ingredient, LabelLimits, Medicine
-from companion.domain.quick_plan import numbers_of_name, strength_of
+from companion.domain.quick_plan import form_of, numbers_of_name, strength_of
 from companion.domain.schedule import LineKind, PlanLine
 from companion.services.changes import Topic
 from companion.services.medication import MedicineDraft, check_medicine
@@ -28,11 +28,13 @@ from companion.ui.kit.reading_order import focus_soon, soon
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.warning_block import WarningBlock
 from companion.ui.medication.editor_box import BoxCard
+from companion.ui.medication.editor_day import day_questions
 from companion.ui.medication.editor_limits import LimitsCard
 from companion.ui.medication.editor_plans import PlansCard
 from companion.ui.medication.editor_questions import Ask, EntryQuestion, questions, recounts
 from companion.ui.medication.editor_quick import Quick, QuickCard
 from companion.ui.medication.editor_stop import stop_questions, told_to
+from companion.ui.medication.editor_strength import kept_as_typed
 from companion.ui.medication.editor_summary import SummaryCard
 from companion.ui.medication.editor_what import WhatCard
 from companion.ui.planning.plan_form import PlanForm
@@ -246,18 +248,28 @@ class MedicineEditorPage(Page):
         exact = next((one for one in matches if one.rank is Rank.EXACT), None)
         if exact is not None:
             strength = strength_of(exact.entry, told.reading.strengths or named, told.unit)
-            self.what.fill_from(filled(exact.entry, strength, by=exact.by), _typed(told, exact.entry.name))
+            held = exact.entry.contains[0] if len(exact.entry.contains) == 1 else exact.entry.name
+            self.what.fill_from(filled(exact.entry, strength, by=exact.by), _typed(told, held))
             self.what.unit.set_code(told.unit.value)
         else:
             self.what.fill_free(told.reading.name, _typed(told, told.reading.name), told.unit)
-        if told.reading.instructions:
-            self.what.instructions.setPlainText(told.reading.instructions)
+            self.what.form.clear()
+        self._use_words(told)
         self.limits.fill(told.limits)
         if told.plan is None:
             focus_soon(self.plan.kind)
             return
         self.plan.fill(told.plan)
         focus_soon(self.what.name)
+
+    def _use_words(self, told: Quick) -> None:
+        """Form and instructions; a line of which something was not understood is kept whole, as typed."""
+        self.what.form.setText(form_of(told.reading, self.what.form.text()))
+        words = [told.reading.instructions] if told.reading.instructions else []
+        if told.reading.unread:
+            words.append(self.tr("As typed: {line}").format(line=told.line))
+        if words:
+            self.what.instructions.setPlainText("; ".join(words))
 
     def _save(self, then: Callable[[MedicineId], None]) -> None:
         self._clear_errors()
@@ -279,8 +291,11 @@ class MedicineEditorPage(Page):
         check_medicine(draft)
         plans = self.plans.drafts(is_new=self._medicine is None)
         stops = stop_questions(self.services, self._medicine, plans)
+        drafts = [plan for _line, plan in plans]
         again = recounts(self.services, self._medicine, draft)
-        for question in [*again, *questions(self.services, draft, [plan for _line, plan in plans]), *stops]:
+        again += kept_as_typed(self.services, self._medicine or self._copied, draft, drafts)
+        day = day_questions(self.services, draft.name, plans)
+        for question in [*again, *questions(self.services, draft, drafts), *day, *stops]:
             if question.about not in self._answered:
                 self._ask(question, then)
                 return None
@@ -341,6 +356,7 @@ class MedicineEditorPage(Page):
             Ask.TIGHT: self.limits.gap,
             Ask.HOLDS: self.what.strengths.edit(0, "strength"),
             Ask.STRENGTH: self.what.strengths.edit(0, "strength"),
+            Ask.LIMITS: self.limits.most,
             Ask.KIND: next(iter(self.what.classes.values())),
         }
         if question.ask is Ask.KIND:
@@ -372,4 +388,4 @@ class MedicineEditorPage(Page):
 def _typed(told: Quick, name: str) -> tuple[Ingredient, ...]:
     """The strengths as typed: one is of the medicine itself, of several nobody said which is of what."""
     strengths = told.reading.strengths
-    return tuple(Ingredient(name if len(strengths) == 1 else "", one) for one in strengths)
+    return tuple(Ingredient.of(name if len(strengths) == 1 else "", one) for one in strengths)

@@ -35,9 +35,11 @@ class Ask(StrEnum):
     HOLDS = "holds"
     HIGH = "high"
     STRENGTH = "strength"
+    LIMITS = "limits"
     KIND = "kind"
     TIGHT = "tight"
     STOP = "stop"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)

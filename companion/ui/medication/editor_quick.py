@@ -1,15 +1,28 @@
 """Type it as the label says: one line, shown back in our words with the next times. The person agrees, or types on."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from companion.domain import dose_text
 from companion.domain.errors import InvalidInputError
+from companion.domain.formulary import Rank
+from companion.domain.ingredient_names import same_ingredient
 from companion.domain.medication import LabelLimits, Unit
 from companion.domain.quick_line import read
-from companion.domain.quick_plan import Answers, last_day, limits_of, schedule_of
-from companion.domain.quick_reading import Question, QuickReading
+from companion.domain.quick_plan import (
+    Answers,
+    amount_of,
+    ingredient_of,
+    last_day,
+    limits_of,
+    numbers_of_name,
+    planned_in_24_hours,
+    schedule_of,
+)
+from companion.domain.quick_reading import Problem, Question, QuickReading
 from companion.domain.schedule import DayRef
 from companion.services.office import Services
 from companion.services.plans import PlanDraft
@@ -38,6 +51,8 @@ class Quick:
     plan: PlanDraft | None
     """None: how often was not said."""
     limits: LabelLimits
+    line: str = ""
+    """As typed."""
 
 
 class QuickCard(Card):
@@ -82,8 +97,10 @@ class QuickCard(Card):
         clear(self._asked)
         self.questions = None
         if self._reading.problems:
-            self._field.set_error(" ".join(quick_words.problem_words(one) for one in self._reading.problems))
-            self._use_row.hide()
+            self._refuse(self._reading.problems)
+            return
+        if any(not one.of for one in self._reading.most_masses) and self._ingredient() is None:
+            self._refuse([Problem("most", "which_of")])
             return
         self.questions = QuickQuestions(self._reading, self._unit())
         self.questions.changed.connect(self._say)
@@ -93,6 +110,35 @@ class QuickCard(Card):
         self._use_row.show()
         after = self.line if self._reading.unread else self.use  # a second Enter must not pass over what was not read
         focus_soon(self.questions.open_field() or self.questions.times or after)
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        self._field.set_error(quick_words.problems_words(problems))
+        self._use_row.hide()
+
+    def _ingredient(self) -> str | None:
+        """What a most as a mass is of; None where the medicine holds several."""
+        found = self._services.formulary.find(numbers_of_name(self._reading.name)[0])
+        exact = next((one.entry for one in found if one.rank is Rank.EXACT), None)
+        return ingredient_of(self._reading, exact)
+
+    def _limits(self, answers: Answers) -> LabelLimits:
+        """The limits said; a brand that was named as the ingredient is the ingredient it holds."""
+        said = limits_of(self._reading, answers, self._ingredient() or "")
+        return replace(said, most_of=tuple(replace(one, ingredient=self._held(one.ingredient)) for one in said.most_of))
+
+    def _held(self, name: str) -> str:
+        exact = [one.entry for one in self._services.formulary.find(name) if one.rank is Rank.EXACT]
+        held = exact[0].contains if exact else ()
+        return held[0] if len(held) == 1 and same_ingredient(name) != held[0] else name
+
+    def _over(self, plan: PlanDraft | None, limits: LabelLimits, unit: Unit) -> str:
+        """Whether the plan is more than the line's own limit; the person looks at the label."""
+        planned, most = planned_in_24_hours(None if plan is None else plan.schedule), limits.most_in_24_hours
+        if most is None or planned <= most:
+            return ""
+        words = text.dose_words()
+        told = self.tr("As a plan this is {planned} in 24 hours. Your line says at most {most}. Look at the label.")
+        return told.format(planned=dose_text.amount(planned, unit, words), most=dose_text.amount(most, unit, words))
 
     def _unit(self) -> Unit:
         """The unit said; where none was, the one our list has, else a tablet, which the form shows."""
@@ -130,7 +176,8 @@ class QuickCard(Card):
         unit, plan = self._unit(), self._plan(answers)
         told = [quick_words.medicine_words(self._reading, unit)]
         told.append(quick_words.plan_words(None if plan is None else plan.schedule, self._reading, unit))
-        told.append(quick_words.limit_words(limits_of(self._reading, answers), unit))
+        told.append(quick_words.dose_words(self._reading, amount_of(self._reading, answers)))
+        told.append(quick_words.limit_words(self._limits(answers), unit))
         self._told.addWidget(Label(" ".join(part for part in told if part), "lead"))
         details = [self._next(plan), self._last(plan)]
         if self._reading.instructions:
@@ -138,6 +185,10 @@ class QuickCard(Card):
         for detail in details:
             if detail:
                 self._told.addWidget(Label(detail, "body", "soft"))
+        over = self._over(plan, self._limits(answers), unit)
+        if over:
+            self._told.addWidget(Label(over, "body", "amber", strong=True))
+            details.append(over)
         if self._reading.unread:
             self._told.addWidget(Label(quick_words.unread_words(self._reading.unread), "body", "amber", strong=True))
         announce(self, " ".join(part for part in (*told, *details) if part))
@@ -171,7 +222,7 @@ class QuickCard(Card):
         if plan is None and Question.HOW_OFTEN not in self._reading.questions:
             focus_soon(self.questions)
             return
-        self.used.emit(Quick(self._reading, self._unit(), plan, limits_of(self._reading, answers)))
+        self.used.emit(Quick(self._reading, self._unit(), plan, self._limits(answers), self.line.text().strip()))
         self._put_away()
 
     def _put_away(self) -> None:

@@ -73,7 +73,7 @@ class WhatCard(Card):
             if not name or not typed:
                 raise InvalidInputError("ingredients", "empty", row=number)
             try:
-                made.append(Ingredient(name, dose_text.parse_mass(typed, "ingredients")))
+                made.append(Ingredient.of(name, dose_text.parse_exact_mass(typed, "ingredients")))
             except InvalidInputError as error:
                 raise InvalidInputError("ingredients", error.reason, row=number, **_extra(error)) from error
         return tuple(made)
@@ -121,7 +121,7 @@ class WhatCard(Card):
         self._formulary_id = told.formulary_id
         self.unit.set_code(told.unit.value)
         self.brand.setText(told.brand)
-        self.form.setText(told.form)
+        self.form.setText(", ".join(part for part in (told.form, told.strength_words) if part))
         self.stopping.set_code(told.stop.value)
         for tag, row in self.classes.items():
             row.setChecked(tag in told.tags)
@@ -261,12 +261,12 @@ def _strength_words(strength: Strength | None) -> str:
     if strength is None:
         return ""
     words = text.dose_words()
-    masses = strength.words or " + ".join(dose_text.mass(one.micrograms, words) for one in strength.ingredients)
+    masses = strength.words or " + ".join(dose_text.mass(one.exact, words) for one in strength.ingredients)
     return f"{masses} {words.many[strength.unit]}" if masses else words.many[strength.unit]
 
 
 def _mass(ingredient: Ingredient) -> str:
-    return dose_text.mass(ingredient.micrograms, text.dose_words()) if ingredient.micrograms else ""
+    return dose_text.mass(ingredient.exact, text.dose_words()) if ingredient.in_nanograms else ""
 
 
 def _unknown_strength(told: Filled) -> tuple[Ingredient, ...]:

@@ -19,6 +19,7 @@ from companion.ui.kit.theme import theme
 from companion.ui.planning.typed_times import read_times
 
 NEEDED, PLANNED = "needed", "planned"
+MOST, NO_LIMIT = "most", "no_limit"
 
 
 class QuickQuestions(QWidget):
@@ -33,6 +34,7 @@ class QuickQuestions(QWidget):
         self.amount: Segmented | None = None
         self.needed: Segmented | None = None
         self.hours: Segmented | None = None
+        self.up_to: Segmented | None = None
         self.times: LineEdit | None = None
         self._reading = reading
         self._times_field: Field | None = None
@@ -53,13 +55,13 @@ class QuickQuestions(QWidget):
             None if self.needed is None or self.needed.value() is None else self.needed.value() == NEEDED,
             _number(self.hours),
             self._read_times(),
+            None if self.up_to is None or self.up_to.value() is None else self.up_to.value() == MOST,
         )
 
     def open_field(self) -> QWidget | None:
         """The first question that is not answered yet; None when all are."""
-        return next(
-            (one for one in (self.amount, self.needed, self.hours) if one is not None and one.value() is None), None
-        )
+        asked = (self.amount, self.needed, self.hours, self.up_to)
+        return next((one for one in asked if one is not None and one.value() is None), None)
 
     def show_error(self, words: str) -> None:
         """Say what is wrong with the times."""
@@ -85,6 +87,10 @@ class QuickQuestions(QWidget):
             self.hours = self._choice(asked, [(str(one), text.duration(one * 60)) for one in self._reading.hours])
         elif question is Question.WHICH_TIMES:
             self._ask_times()
+        elif question is Question.UP_TO_TIMES:
+            told = self.tr("The line says at most {count} times a day. Is that the most in any 24 hours?")
+            options = [(MOST, self.tr("Yes, keep it as a limit")), (NO_LIMIT, self.tr("No, leave it out"))]
+            self.up_to = self._choice(told.format(count=self._reading.doses_most), options)
         elif question is Question.DAY_OR_24_HOURS:
             told = self.tr("The line says the most of a day. It is counted over any 24 hours.")
             self._column.addWidget(Label(told, "body", "soft"))

@@ -1,5 +1,8 @@
 """A typed line as it was read, in our words; what it leaves open, and why it cannot be used as it stands."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from PySide6.QtCore import QCoreApplication
 
 from companion.domain import dose_text
@@ -19,12 +22,23 @@ def medicine_words(reading: QuickReading, unit: Unit) -> str:
     words = text.dose_words()
     masses = " + ".join(dose_text.mass(one, words) for one in reading.strengths)
     name = text.sentence(reading.name)
+    if reading.strength_words:
+        name = _tr("{name}, {strength}").format(name=name, strength=reading.strength_words)
     if not masses:
-        return _tr("{name}. The strength is not said.").format(name=name)
+        return f"{name}." if reading.strength_words else _tr("{name}. The strength is not said.").format(name=name)
     told = _tr("{name}, {mass} in 1 {unit}.")
     return told.format(name=name, mass=masses, unit=words.one[unit]).replace(
         "1 " + words.one[unit], "1\u00a0" + words.one[unit]
     )
+
+
+def dose_words(reading: QuickReading, amount: int | None) -> str:
+    """What an amount holds of the one ingredient: "Each time that is 1 g."; "" where it cannot be said."""
+    strength = reading.strength
+    if strength is None or amount is None or amount == 1000:
+        return ""
+    mass = dose_text.mass(strength * Decimal(amount) / 1000, text.dose_words())
+    return _tr("Each time that is {mass}.").format(mass=mass)
 
 
 def plan_words(schedule: Schedule | None, reading: QuickReading, unit: Unit) -> str:
@@ -67,7 +81,12 @@ def problem_words(problem: Problem) -> str:
         "which": _tr("“{words}” can mean two things. Say it another way."),
         "no_unit": _tr("“{words}” has no unit. Add it, such as mg or tablets."),
         "other_unit": _tr("Two units are used. Say all in one."),
-        "too_fine": _tr("“{words}” is finer than can be kept. Type fewer digits."),
+        "too_fine": _tr("“{words}” is finer than can be kept. Nothing is rounded. Look at the label again."),
+        "finer_than_nanograms": _tr(
+            "“{words}” is finer than can be kept. Nothing is rounded. Look at the label again."
+        ),
+        "finer_than_micrograms": _tr("“{words}”: a limit takes whole micrograms. Leave it out of the line."),
+        "not_same": _tr("“{words}”: the two amounts are not the same. Look at the label."),
         "not_a_number": _tr("“{words}” is not a number that can be read."),
         "contradictory": _tr("The line says two things that do not go together. Look at the label."),
         "no_zero": _tr("“{words}” begins with a point. Type a 0 before it, such as 0.5."),
@@ -78,17 +97,39 @@ def problem_words(problem: Problem) -> str:
     return told.format(words=problem.words)
 
 
+def problems_words(problems: Sequence[Problem]) -> str:
+    """All that is wrong. What is wrong in the same way is said once."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for one in problems:
+        alike.setdefault((one.field, one.reason), []).append(one.words)
+    told = [Problem(*key, "”, “".join(dict.fromkeys(words))) for key, words in alike.items()]
+    return " ".join(problem_words(one) for one in told)
+
+
 def unread_words(words: tuple[str, ...]) -> str:
     """Words that were not understood; they may matter."""
-    return _tr("Not understood: {words}. It may matter. Type it under instructions.").format(words=", ".join(words))
+    told = _tr("Not understood: {words}. It may matter. Your line is kept under instructions, as you typed it.")
+    return told.format(words=", ".join(words))
 
 
 def _whole(problem: Problem) -> str:
     return {
         ("line", "too_long"): _tr("This is too long for one line. Type it into the form below."),
         ("name", "empty"): _tr("Type the name of the medicine first."),
-        ("amount", "not_said"): _tr("How much each time is not said. Add it, such as 2 tablets."),
-        ("amount", "no_unit"): _tr("“{words}” has no unit. Add it, such as {words} tablets."),
+        ("amount", "not_said"): _tr("How much each time is not said. Add it, such as 1 tablet or 5 mL."),
+        ("amount", "no_unit"): _tr("“{words}” has no unit. Say what it is, such as tablets, puffs or mL."),
+        ("amount", "spoons"): _tr("“{words}” is counted in spoons. Say how many mL it is. The label says so."),
+        ("amount", "up_to"): _tr("“{words}” leaves the amount open. Type how much you were told to take each time."),
+        ("most", "no_window"): _tr("“{words}” does not say in how many hours. Add it, such as in 24 hours."),
+        ("most", "which_of"): _tr(
+            "This medicine holds several. Say of which one the most is, such as 4 g of paracetamol."
+        ),
+        ("days", "up_to"): _tr("“{words}” leaves the last day open. Type for how many days you were told."),
+        ("strength", "each_or_all"): _tr(
+            "“{words}”: is that in each one, or in all? Say what one holds, such as 500 mg."
+        ),
+        ("strength", "in_one"): _tr("Say what one injection holds, such as 40 mg."),
+        ("until", "which_last"): _tr("“{words}” does not say the last day. Type until, then that day with its year."),
         ("strength", "no_unit"): _tr("“{words}” has no unit. Add it, such as {words} mg."),
         ("strength", "which"): _tr("Say what the strength is in, such as 250 mg in 5 mL."),
         ("strength", "other_unit"): _tr("The strength is of a liquid, the amount is not. Look at the label."),

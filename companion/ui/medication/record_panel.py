@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.clock_time import lived
 from companion.domain.errors import CompanionError, InvalidInputError
-from companion.domain.identity import FormToken, new_id
+from companion.domain.identity import FormToken, PersonId, new_id
 from companion.domain.medication import Dose
 from companion.domain.wall_time import local
 from companion.services.agenda import MedicineCard
 from companion.services.office import Services
 from companion.ui import text
 from companion.ui.answering.cautions import asked, over_a_limit
+from companion.ui.answering.giver import giver_combo
 from companion.ui.error_words import field_words
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.field import Field
@@ -70,6 +71,9 @@ class RecordPanel(QWidget):
         self._when_field = Field(self.tr("When was it taken?"), self.when)
         self._column.addWidget(Field(self.tr("How much?"), self.amount))
         self._column.addWidget(self._when_field)
+        self.giver = giver_combo(self._services)
+        if self.giver.count() > 1:
+            self._column.addWidget(Field(self.tr("Who gave it?"), self.giver))
         self._column.addWidget(self.reason)
         self._column.addWidget(self.score)
         self.confirm = MainButton(self.tr("Record this dose"), "check")
@@ -113,6 +117,8 @@ class RecordPanel(QWidget):
     def _record(self, acknowledged: tuple[str, ...] = ()) -> None:
         self._open = False
         try:
+            if self.giver.code():
+                self._services.people.give_as(PersonId(self.giver.code()))
             dose = self._services.doses.record(
                 self._card.medicine.id,
                 self.amount.value(),

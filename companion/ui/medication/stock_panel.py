@@ -97,14 +97,20 @@ class StockPanel(QWidget):
         """Do what changes the stock; what was wrong stands under the field, and what was typed stays."""
         self._open = False
         try:
-            act()
+            left = act()
         except InvalidInputError as error:
             self._open = True
             self.field.set_error(field_words(error))
         except CompanionError as error:
             self._shell.report(error)
         else:
-            self._shell.say(said)
+            self._shell.offer_undo(said, lambda: self._undo(left))
+
+    def _undo(self, seen: int) -> None:
+        try:
+            self._services.stock.undo(self._card.medicine.id, seen=seen)
+        except CompanionError as error:
+            self._shell.report(error)
 
     def _ask(self, question: str, verb: Callable[[MedicineId, int], int], said: str) -> None:
         self._clear(opened=True)

@@ -22,6 +22,14 @@ def heading(dose: Dose, medicine: Medicine, now: datetime) -> str:
     return f"{when}, {told}"
 
 
+def under_its_day(dose: Dose, medicine: Medicine, now: datetime) -> str:
+    """When, what and how much, where the day stands above already: "22:04 Gabapentin, 1 capsule (300 mg)"."""
+    told = dose_text.dose(medicine, dose.amount, text.dose_words())
+    if dose.uncertain:
+        return f"{medicine.name}, {told}. {item_words.unsure(dose, now)}"
+    return f"{text.clock(dose.taken_at, dose.zone)} {medicine.name}, {told}"
+
+
 def details(versions: Sequence[Dose], relief: Relief | None, medicine: Medicine, now: datetime) -> str:
     """Who recorded it, what it was for, and each change: when, by whom, what it was before. Oldest version first."""
     first, dose = versions[0], versions[-1]

@@ -11,7 +11,7 @@ from companion.ui.medicine_record import sheet_words
 
 STYLE = """
 body, table { color: #000000; font-size: 12px; }
-h2 { font-size: 15px; margin-top: 14px; margin-bottom: 4px; }
+.head { font-size: 14px; font-weight: 600; margin-top: 14px; margin-bottom: 4px; }
 p { margin-top: 0px; margin-bottom: 3px; }
 th { text-align: left; font-weight: 600; }
 .off { text-decoration: line-through; }
@@ -39,7 +39,7 @@ def sheet_html(week: AdministrationWeek, breaks: frozenset[int] = frozenset()) -
     heads = [_tr("Medicine"), _tr("Time and amount"), *(sheet_words.column(day) for day in week.days)]
     nothing = f"<p>{escape(_tr('Nothing was planned in this week.'))}</p>"
     parts = [_tables(heads, planned, breaks, 0) if planned else nothing]
-    parts.append(f"<h2>{escape(_tr('As needed, and doses outside the plan'))}</h2>")
+    parts.append(_head(_tr("As needed, and doses outside the plan")))
     none_given = f"<p>{escape(sheet_words.as_needed_empty(week))}</p>"
     parts.append(_tables(sheet_words.unplanned_heads(), unplanned, breaks, len(planned)) if unplanned else none_given)
     parts.append(_persons(week))
@@ -88,7 +88,12 @@ def _unplanned_rows(week: AdministrationWeek) -> list[str]:
 
 def _persons(week: AdministrationWeek) -> str:
     lines = [*sheet_words.initials(week), *sheet_words.rules()]
-    return f"<h2>{escape(_tr('Initials'))}</h2>" + "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return _head(_tr("Initials")) + "".join(f"<p>{escape(line)}</p>" for line in lines)
+
+
+def _head(words: str) -> str:
+    """Above a part; smaller than the title of the page."""
+    return f'<p class="head">{escape(words)}</p>'
 
 
 def _heads(words: Sequence[str]) -> str:

@@ -61,6 +61,12 @@ class SheetPrinter:
         """The first row that is cut by a page's end although it has room on one page; None: there is none."""
         return _first_cut_row(self._body, frozenset())
 
+    def foot(self, number: int) -> tuple[str, str, str]:
+        """Below a page (counted from 0): when it was printed, what the sheet is not, and which page it is."""
+        not_reviewed = _tr("Recorded at home. Not reviewed by a clinician.")
+        page = _tr("Page {number} of {pages}").format(number=number + 1, pages=self.pages)
+        return self._printed, not_reviewed, page
+
     def save(self, path: Path) -> None:
         """Write the file.
 
@@ -90,9 +96,9 @@ class SheetPrinter:
         self._paint(painter, self._body, QRectF(0, self._top, self._size.width(), height), number * height)
         painter.setFont(_font(TEXT))
         foot = QRectF(0, self._size.height() - FOOT, self._size.width(), FOOT)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self._printed)
-        page = _tr("Page {number} of {pages}").format(number=number + 1, pages=self.pages)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, page)
+        places = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
+        for place, words in zip(places, self.foot(number), strict=True):
+            painter.drawText(foot, place | Qt.AlignmentFlag.AlignBottom, words)
 
     def _paint(self, painter: QPainter, document: QTextDocument, place: QRectF, below: float) -> None:
         """Draw the part of a document from ``below`` on into a place."""

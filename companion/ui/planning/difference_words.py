@@ -100,7 +100,7 @@ def _part(value: object, unit: Unit | None) -> str:
             told, mass = _tr("{name}: {amount} in {hours}"), dose_text.mass(value.micrograms, text.dose_words())
             return told.format(name=value.ingredient, amount=mass, hours=text.duration(value.hours * 60))
         case Ingredient():
-            return f"{value.name} {dose_text.mass(value.micrograms)}"
+            return f"{value.name} {dose_text.mass(value.exact)}"
         case ClassTag():
             return class_words.one(value)
         case RoutineItem():

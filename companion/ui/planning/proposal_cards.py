@@ -148,7 +148,7 @@ class ProposalCards:
             told = _tr("{time} on: {where}. {gap} from the end of one to the start of the next.")
             where, gap = body_words.regions(draft.regions), text.duration(draft.gap_minutes)
             return [told.format(time=text.duration(draft.minutes), where=where, gap=gap)]
-        masses = [f"{one.name} {dose_text.mass(one.micrograms)}" for one in draft.ingredients]
+        masses = [f"{one.name} {dose_text.mass(one.exact)}" for one in draft.ingredients]
         return [_tr("In one: {ingredients}").format(ingredients=", ".join(masses))] if masses else []
 
     def _verdicts(self) -> dict[Verdict, str]:

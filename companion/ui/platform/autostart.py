@@ -5,8 +5,6 @@ and of launchd. Windows and macOS were not tried.
 """
 
 import os
-import plistlib
-import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -67,15 +65,15 @@ class MacAutostart:
     def is_on(self) -> bool:
         """Whether the agent is there and is run at sign-in."""
         try:
-            return bool(plistlib.loads(self._file.read_bytes()).get("RunAtLoad"))
-        except (OSError, plistlib.InvalidFileException, ValueError):
+            return bool(import_module("plistlib").loads(self._file.read_bytes()).get("RunAtLoad"))
+        except (OSError, ValueError):
             return False
 
     def turn(self, *, on: bool) -> None:
         """Write the agent, or remove it."""
         if on:
             told = {"Label": LABEL, "ProgramArguments": self._program, "RunAtLoad": True, "ProcessType": "Interactive"}
-            _write(self._file, plistlib.dumps(told))
+            _write(self._file, import_module("plistlib").dumps(told))
         else:
             self._file.unlink(missing_ok=True)
 
@@ -112,7 +110,7 @@ class WindowsAutostart:
     def turn(self, *, on: bool) -> None:
         """Keep the value, or remove it, and with it what the Task Manager kept."""
         self._registry.write(APPROVED, NAME, None)
-        self._registry.write(RUN, NAME, subprocess.list2cmdline(self._program) if on else None)
+        self._registry.write(RUN, NAME, import_module("subprocess").list2cmdline(self._program) if on else None)
 
 
 class WindowsRegistry:

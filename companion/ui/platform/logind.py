@@ -33,14 +33,14 @@ class _Lock:
 
 
 class Logind(QObject):
-    """Both ``reminders.power.Power`` and ``reminders.power.KeepAwake``; one worker, one connection.
+    """``Power``, ``KeepAwake`` and ``Locks`` of ``reminders.power``; one worker, one connection.
 
     Args:
         address: The bus; None: the system's.
         most_delay: Seconds the sleep waits at most.
     """
 
-    _before, _after = Signal(), Signal()
+    _before, _after, _unlocked = Signal(), Signal(), Signal()
     _agreed, _refused = Signal(), Signal()
 
     def __init__(
@@ -54,6 +54,7 @@ class Logind(QObject):
         self._delay: _Lock | None = None
         self._block: _Lock | None = None
         self._told: Callable[[bool], None] | None = None
+        self._is_locked = False
         self._agreed.connect(self._say_agreed, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self._say_refused, Qt.ConnectionType.QueuedConnection)
 
@@ -63,6 +64,14 @@ class Logind(QObject):
         self._after.connect(resumed, Qt.ConnectionType.QueuedConnection)
         self._worker.start()
         self._worker.do(self._connect)
+
+    def on_unlock(self, unlocked: Callable[[], None]) -> None:
+        """Tell when the session is unlocked."""
+        self._unlocked.connect(unlocked, Qt.ConnectionType.QueuedConnection)
+
+    def is_locked(self) -> bool:
+        """Whether the session said that it is locked."""
+        return self._is_locked
 
     def may_sleep(self) -> None:
         """Open the way for a sleep that waits."""
@@ -99,7 +108,7 @@ class Logind(QObject):
 
     async def _connect(self) -> None:
         made: LogindBus = import_module("companion.ui.platform.logind_bus").LogindBus(
-            self._address, self._sleeps, self._woke
+            self._address, self._sleeps, self._woke, self._session_locked, self._session_unlocked
         )
         await made.connect()
         self._bus = made
@@ -115,6 +124,13 @@ class Logind(QObject):
     def _woke(self) -> None:
         self._after.emit()
         self._worker.do(self._begin_delay)
+
+    def _session_locked(self) -> None:
+        self._is_locked = True
+
+    def _session_unlocked(self) -> None:
+        self._is_locked = False
+        self._unlocked.emit()
 
     async def _begin_delay(self) -> None:
         if self._bus is not None and self._delay is None:

@@ -1,10 +1,13 @@
 """What is said to and heard from logind over the system's bus; lives in a worker's loop, and is imported there.
 
-Written after the documentation of ``org.freedesktop.login1.Manager``: ``PrepareForSleep(b)``, ``Inhibit(ssss) -> h``.
+Written after the documentation of ``org.freedesktop.login1.Manager``: ``PrepareForSleep(b)``, ``Inhibit(ssss) -> h``,
+and of its ``Session``: ``Unlock()`` and the property ``LockedHint``, which a desktop sets when it locks by itself.
 """
 
 import asyncio
+import os
 from collections.abc import Callable
+from contextlib import suppress
 
 from dbus_fast import BusType, Message, MessageType
 from dbus_fast.aio import MessageBus
@@ -13,7 +16,13 @@ from dbus_fast.errors import DBusError
 NAME, PATH, INTERFACE = "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
 BUS = "org.freedesktop.DBus"
 ANSWER_SECONDS = 5.0
-SLEEP_SIGNAL = f"type='signal',interface='{INTERFACE}',member='PrepareForSleep',path='{PATH}'"
+SESSION, PROPERTIES = "org.freedesktop.login1.Session", "org.freedesktop.DBus.Properties"
+SIGNALS = (
+    f"type='signal',interface='{INTERFACE}',member='PrepareForSleep',path='{PATH}'",
+    f"type='signal',interface='{SESSION}',member='Unlock',path_namespace='{PATH}/session'",
+    f"type='signal',interface='{PROPERTIES}',member='PropertiesChanged',path_namespace='{PATH}/session'",
+)
+OWN_SESSION = "XDG_SESSION_ID"
 
 
 class LogindBus:
@@ -23,12 +32,24 @@ class LogindBus:
         address: The bus; None: the system's.
         before: Told in the worker's thread before sleep.
         after: Told there after it.
+        locked: Told there when the session is locked.
+        unlocked: Told there when it is unlocked.
     """
 
-    def __init__(self, address: str | None, before: Callable[[], None], after: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        address: str | None,
+        before: Callable[[], None],
+        after: Callable[[], None],
+        locked: Callable[[], None],
+        unlocked: Callable[[], None],
+    ) -> None:
         self._bus = MessageBus(bus_address=address, bus_type=BusType.SYSTEM, negotiate_unix_fd=True)
         self._before = before
         self._after = after
+        self._locked, self._unlocked = locked, unlocked
+        self._session: str | None = None
+        """The path of our own session; None: which one it is is not known, and any is heard."""
 
     async def connect(self) -> None:
         """Hear from now on.
@@ -38,9 +59,11 @@ class LogindBus:
         """
         await asyncio.wait_for(self._bus.connect(), ANSWER_SECONDS)
         self._bus.add_message_handler(self._heard)
-        await self._call(
-            "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "AddMatch", SLEEP_SIGNAL
-        )
+        for rule in SIGNALS:
+            await self._call(BUS, "/org/freedesktop/DBus", BUS, "AddMatch", rule)
+        if name := os.environ.get(OWN_SESSION):
+            with suppress(DBusError):
+                self._session = str((await self._call(NAME, PATH, INTERFACE, "GetSession", name)).body[0])
 
     async def inhibit(self, what: str, why: str, mode: str) -> int:
         """Take a lock, ``what`` such as "sleep", ``mode`` "delay" or "block"; gives the file that holds it while open.
@@ -65,5 +88,15 @@ class LogindBus:
         return reply
 
     def _heard(self, message: Message) -> None:
-        if message.message_type is MessageType.SIGNAL and message.member == "PrepareForSleep" and message.body:
+        if message.message_type is not MessageType.SIGNAL:
+            return
+        if message.member == "PrepareForSleep" and message.body:
             (self._before if message.body[0] else self._after)()
+        elif self._session in (None, message.path):
+            self._heard_of_session(message)
+
+    def _heard_of_session(self, message: Message) -> None:
+        if message.member == "Unlock":
+            self._unlocked()
+        elif message.member == "PropertiesChanged" and message.body[0] == SESSION and "LockedHint" in message.body[1]:
+            (self._locked if message.body[1]["LockedHint"].value else self._unlocked)()

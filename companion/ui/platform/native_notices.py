@@ -19,6 +19,7 @@ from companion.ui.kit.errors import words_for
 from companion.ui.kit.shell import Shell
 from companion.ui.notice_list import trial_title, trial_words
 from companion.ui.notice_part import spoken
+from companion.ui.odd_items import plain_words, words_or_plain
 
 MOST_REMEMBERED = 50
 """A press on an old notice still finds what it was about."""
@@ -103,8 +104,10 @@ class NativeNotices(QObject):
             told = self.tr("{n} reminders are due") if due else self.tr("{n} reminders come soon")
             title, body = told.format(n=len(items)), self._names(items, sent.notice)
             return NativeNotice(self._shown, title, body, (opens,), quiet)
-        buttons = ((TAKEN, self.tr("Taken")), opens) if self._may_answer(sent) else (opens,)
-        return NativeNotice(self._shown, self._title(items[0], sent.notice), self._body(items[0]), buttons, quiet)
+        told = _plain(words_or_plain(items[0], self._shell.clock.now(), lambda: self._body(items[0])))
+        whole = told != _plain(plain_words(items[0], self._shell.clock.now()))
+        buttons = ((TAKEN, self.tr("Taken")), opens) if whole and self._may_answer(sent) else (opens,)
+        return NativeNotice(self._shown, self._title(items[0], sent.notice), told, buttons, quiet)
 
     def _may_answer(self, sent: _Sent) -> bool:
         """Only where nothing has to be read first that does not stand in the notice itself."""
@@ -112,6 +115,9 @@ class NativeNotices(QObject):
         return one is not None and not one.before.told
 
     def _title(self, item: TodayItem, notice: Notice) -> str:
+        return words_or_plain(item, self._shell.clock.now(), lambda: self._whole_title(item, notice))
+
+    def _whole_title(self, item: TodayItem, notice: Notice) -> str:
         strength = dose_text.strength(item.medicine, text.dose_words()) if isinstance(item, DoseItem) else ""
         named = " ".join(part for part in (item.name, strength) if part)
         patient = notice.patient_of(item)
@@ -126,7 +132,7 @@ class NativeNotices(QObject):
             lines += limit_words.lines_question_first(item.facts, now, zone)
             if len(self._services.people.persons()) > 1:
                 lines.append(people_words.recording_as(self._services.people.recording_person()))
-        return _plain("\n".join(line for line in lines if line))
+        return "\n".join(line for line in lines if line)
 
     def _names(self, items: tuple[TodayItem, ...], notice: Notice) -> str:
         named = [self._title(item, notice) for item in items[:MOST_NAMED]]

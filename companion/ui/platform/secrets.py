@@ -15,6 +15,7 @@ T = TypeVar("T")
 SERVICE = "Recovery Companion"
 NO_PLACE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 """Modules of backends that keep nothing, or nothing safely."""
+CHAIN = "keyring.backends.chainer"
 
 
 class KeyringSecrets:
@@ -55,9 +56,12 @@ class KeyringSecrets:
 def _ring() -> Any:
     """The backend in force; imported late, since that looks for all there are."""
     ring = _asked(lambda: import_module("keyring").get_keyring())
-    if type(ring).__module__.startswith(NO_PLACE):
-        raise SecretsUnavailableError
-    return ring
+    # A chain asks one after another, and would let a plain file take what another did not: only a safe one is asked.
+    rings = _asked(lambda: list(ring.backends)) if type(ring).__module__ == CHAIN else [ring]
+    for one in rings:
+        if not type(one).__module__.startswith(NO_PLACE):
+            return one
+    raise SecretsUnavailableError
 
 
 def _asked(question: Callable[[], T]) -> T:

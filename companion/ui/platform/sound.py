@@ -22,6 +22,10 @@ log = logging.getLogger("companion.sound")
 Played = Callable[[], None]
 
 
+def _nobody() -> None:
+    """Hears of nothing."""
+
+
 class QtSpeaker(QObject):
     """``reminders.sound.Speaker``: one sound at a time, each once.
 
@@ -39,6 +43,8 @@ class QtSpeaker(QObject):
         self._refused = False
         self._folder: QTemporaryDir | None = None
         self._effect: Any = None
+        self._begun = False
+        self._played: Played = _nobody
         self._turn = 0
         """Which sound is wanted: what was asked for before is not played any more."""
 
@@ -105,23 +111,31 @@ class QtSpeaker(QObject):
         effect.play()
 
     def _listen(self, effect: Any, played: Played) -> None:
-        """Only a sound that began and ended was played."""
-        begun = [False]
+        """Only a sound that began and ended was played.
 
-        def changed() -> None:
-            if effect.isPlaying():
-                begun[0] = True
-            elif begun[0] and self._effect is effect:
-                self.stop()
-                played()
+        It is heard by methods, which hold nothing: were this speaker let go while its sound is, both would go twice.
+        """
+        self._begun, self._played = False, played
+        effect.playingChanged.connect(self._changed)
+        effect.statusChanged.connect(self._stands)
 
-        def stands() -> None:
-            if effect.status() == self._kit.QSoundEffect.Status.Error and self._effect is effect:
-                self._refused = True
-                self.stop()
+    def _changed(self) -> None:
+        effect = self._effect
+        if effect is None or self.sender() != effect:
+            return
+        if effect.isPlaying():
+            self._begun = True
+        elif self._begun:
+            self.stop()
+            self._played()
 
-        effect.playingChanged.connect(changed)
-        effect.statusChanged.connect(stands)
+    def _stands(self) -> None:
+        effect = self._effect
+        if effect is None or self.sender() != effect:
+            return
+        if effect.status() == self._kit.QSoundEffect.Status.Error:
+            self._refused = True
+            self.stop()
 
     def _keep(self, content: bytes) -> QUrl | None:
         """In a folder that goes with the program; None: there is no room for it."""

@@ -11,6 +11,8 @@ from companion.ui import text
 from companion.ui.kit.shell import Shell
 
 LOOK_AGAIN = timedelta(minutes=5)
+UNTIL_OFF = timedelta(minutes=10)
+"""After its end heat or cold sounds often for so long (our cautious setting)."""
 
 
 def _tr(sentence: str) -> str:
@@ -18,7 +20,7 @@ def _tr(sentence: str) -> str:
 
 
 class StayAwake:
-    """Holds while a reminder lies ahead within a day, and lets go when none does or it is turned off.
+    """Holds while a reminder or a repeat lies ahead within a day, and lets go when none does or it is turned off.
 
     A computer that did not agree is asked again at each look.
 
@@ -49,7 +51,7 @@ class StayAwake:
         if version == self._looked and self._since <= now < min(self.until or again, again):
             return
         self._looked, self._since = version, now
-        wanted = self._wanted(now)
+        wanted = self._until_it_is_off(self._wanted(now), now)
         held, self.until = self.until is not None, wanted
         if wanted is None and held:
             self._release()
@@ -82,8 +84,15 @@ class StayAwake:
     def _wanted(self, now: datetime) -> datetime | None:
         if not self._services.settings.get().keep_awake:
             return None
-        ahead = self._services.rounds.due_meanwhile(now + LONGEST_AWAKE)
-        return awake_until(reminds_at(ahead[0]) if ahead else None, now)
+        rounds = self._services.rounds
+        ahead, reminders = rounds.due_meanwhile(now + LONGEST_AWAKE), rounds.look().reminders
+        return awake_until(reminds_at(ahead[0]) if ahead else None, reminders.values(), now)
+
+    def _until_it_is_off(self, wanted: datetime | None, now: datetime) -> datetime | None:
+        """Heat or cold that is on keeps the computer awake whatever was chosen: asleep it could tell nobody."""
+        on = self._services.thermal_runs.current()
+        off = None if on is None or on.lasted is not None else on.ends_at + UNTIL_OFF
+        return max((at for at in (wanted, off) if at is not None and at > now), default=None)
 
     def _hear(self, *, agreed: bool) -> None:
         before, self._agreed = self._agreed, agreed

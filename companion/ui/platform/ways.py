@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from companion.reminders.native import NoticeCentre
-from companion.reminders.power import KeepAwake, Power
+from companion.reminders.power import KeepAwake, Locks, Power
 from companion.reminders.sound import Speaker
 from companion.ui.platform.desktop_centre import DesktopCentre
 from companion.ui.platform.logind import Logind
@@ -32,6 +32,7 @@ class Ways:
     awake: KeepAwake | None = None
     has_tray: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable
     speaker: Speaker | None = None
+    locks: Locks | None = None
 
 
 def ways_here(owner: QObject, platform: str = sys.platform) -> Ways:
@@ -47,4 +48,4 @@ def ways_here(owner: QObject, platform: str = sys.platform) -> Ways:
     logind = Logind(owner) if seen or os.environ.get(SYSTEM_BUS) else None
     centre = DesktopCentre(owner) if os.environ.get(SESSION_BUS) else None
     speaker = QtSpeaker(owner) if seen or os.environ.get(SOUND_SERVER) else None
-    return Ways(centre, logind, logind, speaker=speaker)
+    return Ways(centre, logind, logind, speaker=speaker, locks=logind)

@@ -134,7 +134,12 @@ class PlayerPage(Page):
 
     def _show_opening(self, opening: Opening | None) -> None:
         self._opening = opening
-        if opening is None:
+        work = self.shell.hand.work
+        if work is not None and self.playing is None:  # heat or cold is on
+            card = StandCard(work.words(), self.tr("One thing at a time."), first=self.tr("Back to it"))
+            card.first_wanted.connect(lambda: self.shell.go(work.page))
+            self._put(card)
+        elif opening is None:
             card = StandCard(self.tr("No routine is open here."), "", first=self.tr("Exercises"))
             card.first_wanted.connect(lambda: self.shell.go("exercises"))
             self._put(card)
@@ -158,7 +163,7 @@ class PlayerPage(Page):
     def _begin(self, card: BeforeCard) -> None:
         """Look once more: a precaution or an answer may have come since the card was drawn."""
         self._look()
-        if self.face is not card or self._opening is None:
+        if self.face is not card or self._opening is None or self.shell.hand.work is not None:
             return
         order = replace(self._opening.order, pain_before=card.scale.value())
         playing = Playing(self.services, self.shell.clock, order)

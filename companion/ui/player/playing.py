@@ -61,6 +61,7 @@ class Playing:
     """Moves the play on by the injected clocks, and records it once."""
 
     page = "player"
+    stays = is_urgent = False
 
     def __init__(self, services: Services, clock: Clock, order: Order) -> None:
         self.order = order

@@ -44,6 +44,11 @@ class QuitPage(Aside):
         card.body.addWidget(Label(self.tr("After you quit, nothing reminds you."), "question"))
         told = self.tr("Reminders come again when the program is opened. Closing the window keeps them on.")
         card.body.addWidget(Label(told, "body"))
+        work = self.shell.hand.work
+        if work is not None and work.stays:
+            card.body.addWidget(Label(work.words(), "lead", "amber", strong=True))
+            told = self.tr("After you quit, nothing tells you to take it off. Set a kitchen timer if it stays on.")
+            card.body.addWidget(Label(told, "body", strong=True))
         open_now, ahead = rounds.due_now(), rounds.due_meanwhile(now + AHEAD)
         if not open_now and not ahead:
             card.body.addWidget(Label(self.tr("Nothing is due in the next 24 hours."), "lead"))

@@ -139,7 +139,7 @@ class SettingsPage(Page):
         surgery = SecondButton(self.tr("My surgery and precautions..."), "plan")
         surgery.clicked.connect(lambda: self.shell.go("my_plan"))
         card.body.addWidget(Row(who, surgery))
-        if self.shell.clock.zone() != people.zone():
+        if self.shell.clock.zone_is_known() and self.shell.clock.zone() != people.zone():
             here = self.tr("This computer is set to {here}.").format(here=text.place(self.shell.clock.zone()))
             card.body.addWidget(Label(here, "body"))
             self.times = SecondButton(self.tr("Which times to follow..."), "clock")

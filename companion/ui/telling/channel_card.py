@@ -1,11 +1,14 @@
 """One way to tell somebody: whom, how much, whether it is on, and what became of its last message."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.domain.errors import CompanionError
 from companion.reminders.teller import SecretsUnavailableError
 from companion.services.office import Services
-from companion.services.telling import Standing
+from companion.services.telling_plans import TellingPlan
+from companion.services.telling_standing import Standing, is_tried_again
 from companion.ui import telling_words
 from companion.ui.kit import background
 from companion.ui.kit.buttons import MainButton, SecondButton
@@ -21,9 +24,11 @@ from companion.ui.platform.secrets import KeyringSecrets
 class ChannelCard(Card):
     """Drawn anew when anything about it changed."""
 
-    def __init__(self, services: Services, shell: Shell, standing: Standing) -> None:
+    def __init__(
+        self, services: Services, shell: Shell, standing: Standing, plans: tuple[TellingPlan, ...] = ()
+    ) -> None:
         super().__init__(Band.AMBER if standing.trouble is not None else None)
-        self._services, self._shell, self._standing = services, shell, standing
+        self._services, self._shell, self._standing, self._plans = services, shell, standing, plans
         self._question = QVBoxLayout()
         self._say()
         self._make_buttons()
@@ -35,13 +40,22 @@ class ChannelCard(Card):
         self.body.addWidget(Label(channel.name, "card_title"))
         on = channel.on_since is not None
         self.body.addWidget(Row(Chip("done" if on else "off", self.tr("On") if on else self.tr("Off"))))
+        self._say_standing(standing, now, zone)
         self.body.addWidget(Label(telling_words.where(channel), "body"))
+        self.body.addWidget(Label(telling_words.when_told(channel), "body"))
+        self.body.addWidget(Label(telling_words.of_which(channel, self._plans), "body"))
         self.body.addWidget(Label(telling_words.shown(channel.shown), "body"))
         if channel.says_answered:
             self.body.addWidget(Label(self.tr("It also says when it was answered."), "body"))
-        self.body.addWidget(Label(telling_words.last(standing.last, now, zone), "small", "soft"))
-        if standing.trouble is not None:
-            self.body.addWidget(Label(telling_words.trouble(standing.trouble.trouble), "body", strong=True))
+
+    def _say_standing(self, standing: Standing, now: datetime, zone: str) -> None:
+        """What became of the last messages; what did not go stands out."""
+        failed = standing.trouble
+        if failed is not None:
+            told = f"{telling_words.last(failed, now, zone)} {telling_words.trouble(failed.trouble)}"
+            self.body.addWidget(Label(told, "body", strong=True))
+        else:
+            self.body.addWidget(Label(telling_words.last(standing.last, now, zone), "small", "soft"))
         if standing.test is not None:
             self.body.addWidget(Label(telling_words.test(standing.test, now, zone), "body"))
 
@@ -56,13 +70,19 @@ class ChannelCard(Card):
         self.test = SecondButton(self.tr("Send a test message"), "next")
         self.test.setAccessibleName(self.tr("Send a test message to {name}").format(name=name))
         self.test.clicked.connect(self._test)
+        buttons = [self.switch, self.test]
+        if is_tried_again(self._standing):
+            again = SecondButton(self.tr("Try again now"), "undo")
+            again.setAccessibleName(self.tr("Try again now to tell {name}").format(name=name))
+            again.clicked.connect(self._again)
+            buttons.append(again)
         change = SecondButton(self.tr("Change..."), "edit")
         change.setAccessibleName(self.tr("Change {name}").format(name=name))
         change.clicked.connect(lambda: self._shell.go("telling_editor", channel=self._standing.channel.id))
         remove = SecondButton(self.tr("Remove..."))
         remove.setAccessibleName(self.tr("Remove {name}").format(name=name))
         remove.clicked.connect(self._ask)
-        self.body.addWidget(Row(self.switch, self.test, change, remove))
+        self.body.addWidget(Row(*buttons, change, remove))
 
     def _switch(self) -> None:
         item = self._standing.channel
@@ -74,6 +94,12 @@ class ChannelCard(Card):
     def _test(self) -> None:
         try:
             self._services.telling.test(self._standing.channel, telling_words.Speech())
+        except CompanionError as error:
+            self._shell.report(error)
+
+    def _again(self) -> None:
+        try:
+            self._services.telling.hurry(self._standing.channel.id)
         except CompanionError as error:
             self._shell.report(error)
 

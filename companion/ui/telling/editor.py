@@ -38,12 +38,15 @@ class ChannelEditorPage(Page):
         self._item: Item[TellingChannel] | None = None
         self._sample: TodayItem | None = None
         self._busy = False
+        self._turn = 0
+        """Which form this is: a keyring that opens after it was left changes nothing any more."""
         self._holder = QVBoxLayout()
         self.main.addLayout(self._holder)
         self._leaves = QVBoxLayout()
         self.side.addLayout(self._leaves)
         self.form: ChannelForm
         self.save: MainButton
+        self.waiting: Label
         self.preview: Preview
 
     @override
@@ -58,9 +61,15 @@ class ChannelEditorPage(Page):
     def enter(self, **where: object) -> None:
         channel = where.get("channel")
         self._item = self.services.telling.channel(ItemId(channel)) if isinstance(channel, str) else None
-        self._busy = False
-        self._sample = self.services.telling.sample()
+        self.leave()
+        self._sample = self.services.telling.sample(None if self._item is None else self._item.value)
         self._build()
+
+    @override
+    def leave(self) -> None:
+        """What is under way is for nobody any more."""
+        self._busy = False
+        self._turn += 1
 
     def save_now(self) -> None:
         """First the keyring takes what opens it; only then the way is kept. Without a keyring nothing is."""
@@ -77,11 +86,29 @@ class ChannelEditorPage(Page):
             self._keep(channel)
             return
         self._busy = True
-        name = channel.secret_name
-        background.run(lambda: KeyringSecrets().keep(name, secret), lambda _: self._keep(channel), self._refused, self)
+        self.waiting.show()
+        name, turn = channel.secret_name, self._turn
+        background.run(
+            lambda: KeyringSecrets().keep(name, secret),
+            lambda _: self._kept(turn, channel),
+            lambda error: self._refused(turn, error),
+            self,
+        )
 
-    def _refused(self, error: Exception) -> None:
+    def _kept(self, turn: int, channel: TellingChannel) -> None:
+        if turn == self._turn:
+            self._keep(channel)
+            return
+        name = channel.secret_name
+        if all(one.value.secret_name != name for one in self.services.telling.channels()):
+            # The form was left before: nobody will ever ask for it.
+            background.run(lambda: KeyringSecrets().forget(name), lambda _: None, lambda _: None)
+
+    def _refused(self, turn: int, error: Exception) -> None:
+        if turn != self._turn:
+            return
         self._busy = False
+        self.waiting.hide()
         if not isinstance(error, SecretsUnavailableError):
             self.shell.report(error)
             return
@@ -90,6 +117,7 @@ class ChannelEditorPage(Page):
 
     def _keep(self, channel: TellingChannel) -> None:
         self._busy = False
+        self.waiting.hide()
         telling = self.services.telling
         try:
             if self._item is None:
@@ -115,7 +143,7 @@ class ChannelEditorPage(Page):
     def _build(self) -> None:
         clear(self._holder)
         clear(self._leaves)
-        self.form = ChannelForm(None if self._item is None else self._item.value)
+        self.form = ChannelForm(None if self._item is None else self._item.value, self.services.telling.plans())
         self.form.changed.connect(self._show_preview)
         card = Card(None)
         card.body.addWidget(self.form)
@@ -124,6 +152,9 @@ class ChannelEditorPage(Page):
         back = SecondButton(self.tr("Back without saving"))
         back.clicked.connect(lambda: self.shell.go("telling"))
         card.body.addWidget(Row(self.save, back, fill=True))
+        self.waiting = Label(self.tr("Saving. The keyring of this computer may ask you to open it."), "body")
+        self.waiting.hide()
+        card.body.addWidget(self.waiting)
         self._holder.addWidget(card)
         beside = Card(None)
         beside.body.addWidget(Label(self.tr("Exactly this leaves this computer"), "card_title"))

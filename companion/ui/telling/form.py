@@ -1,30 +1,39 @@
 """The fields of a way to tell somebody. What opens it goes to the keyring, never into the record."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from companion.domain.errors import InvalidInputError
 from companion.domain.identity import new_id
 from companion.domain.telling import (
+    MOST_AFTER_MINUTES,
     MOST_PORT,
     ChannelKind,
     MailServer,
     Security,
     Shown,
     TellingChannel,
+    is_for,
     validate_channel,
     where_of,
 )
-from companion.ui import telling_words
+from companion.services.telling_plans import TellingPlan
+from companion.ui import telling_words, text
 from companion.ui.error_words import field_words
 from companion.ui.kit.check_row import CheckRow
 from companion.ui.kit.combo import Combo
 from companion.ui.kit.field import Field
 from companion.ui.kit.fields import Fields
+from companion.ui.kit.labels import Label
 from companion.ui.kit.line_edit import LineEdit
 from companion.ui.kit.segmented import Segmented
+from companion.ui.kit.stepper import NumberStepper
 from companion.ui.kit.theme import theme
 
+ALL, SOME = "all", "some"
+STEP_MINUTES = 15
 OF_MAIL = ("to", "host", "port", "security", "sender", "user")
 USUAL_PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 
@@ -34,13 +43,15 @@ class ChannelForm(QWidget):
 
     Args:
         old: The way as it is, or None for a new one. What opens it is never shown again.
+        plans: The medicines and practices of which a plan tells.
     """
 
     changed = Signal()
 
-    def __init__(self, old: TellingChannel | None) -> None:
+    def __init__(self, old: TellingChannel | None, plans: Sequence[TellingPlan] = ()) -> None:
         super().__init__()
         self._old = old
+        self._plans = tuple(plans)
         self._secret_name = old.secret_name if old is not None else new_id(str)
         self.fields = Fields()
         self._column = QVBoxLayout(self)
@@ -50,6 +61,8 @@ class ChannelForm(QWidget):
         self._make_mail(old.server if old is not None else None)
         self._make_secret()
         self._make_what()
+        self._make_when()
+        self._make_which()
         self._show_kind()
 
     @property
@@ -67,7 +80,8 @@ class ChannelForm(QWidget):
         name, answered = self.name.text().strip(), self.says_answered.isChecked()
         is_mail = self.kind is ChannelKind.EMAIL
         to, server = (self.to.text().strip(), self._server()) if is_mail else (self._where(), None)
-        return TellingChannel(name, self.kind, self._secret_name, shown, None, answered, to, server)
+        turn, which = self.after.value(), self._which()
+        return TellingChannel(name, self.kind, self._secret_name, shown, None, answered, to, server, turn, which)
 
     def channel(self) -> TellingChannel:
         """What the form says.
@@ -98,7 +112,13 @@ class ChannelForm(QWidget):
 
     def _keeps_secret(self, told: TellingChannel) -> bool:
         """Whether the keyring holds one already that fits."""
-        return self._old is not None and self._old.kind is told.kind and self._old.needs_secret
+        old = self._old
+        if old is None or old.kind is not told.kind or not old.needs_secret:
+            return False
+        if old.server is None or told.server is None:
+            return True
+        # A password is for one server and one name: it is never shown to another.
+        return (old.server.host, old.server.user) == (told.server.host, told.server.user)
 
     def _make_whom(self) -> None:
         old = self._old
@@ -145,7 +165,7 @@ class ChannelForm(QWidget):
             line.setEchoMode(QLineEdit.EchoMode.Password)
         self._put("password", self.tr("Password"), self.password, self._kept(self.tr("It is kept in the keyring.")))
         self._put("secret", self.tr("Address"), self.address)
-        self.address.textChanged.connect(self.changed)
+        self.address.textChanged.connect(self._follow_address)
 
     def _make_what(self) -> None:
         old = self._old
@@ -164,6 +184,54 @@ class ChannelForm(QWidget):
         self.shown.changed.connect(self.changed)
         self.says_answered.toggled.connect(self.changed)
 
+    def _make_when(self) -> None:
+        self.after = NumberStepper(
+            self._old.after_minutes if self._old is not None else 0,
+            name=self.tr("How long after the last repeat"),
+            most=MOST_AFTER_MINUTES,
+            step=STEP_MINUTES,
+            words=self._turn,
+        )
+        hint = self.tr("Somebody told later hears of it only if it is still open then.")
+        self._put("after_minutes", self.tr("How long after the last repeat"), self.after, hint)
+
+    def _turn(self, minutes: int) -> str:
+        return self.tr("At once") if minutes == 0 else self.tr("{time} later").format(time=text.duration(minutes))
+
+    def _make_which(self) -> None:
+        old = self._old
+        self.which = Segmented(
+            [(ALL, self.tr("All that are ticked")), (SOME, self.tr("Only some"))],
+            name=self.tr("Of which plans"),
+            selected=ALL if old is None or old.only_of is None else SOME,
+        )
+        self._put("only_of", self.tr("Of which plans"), self.which)
+        self.rows = {one.subject: self._row(one) for one in self._plans}
+        self._none = Label(self.tr("No plan is ticked yet. Open a plan and look at how it reminds."), "body")
+        self._column.addWidget(self._none)
+        self.which.changed.connect(self._show_which)
+        self._show_which()
+
+    def _row(self, plan: TellingPlan) -> CheckRow:
+        old = self._old
+        row = CheckRow(plan.name, checked=old is not None and old.only_of is not None and is_for(old, plan.subject))
+        self._column.addWidget(row)
+        return row
+
+    def _show_which(self) -> None:
+        some = self.which.value() == SOME
+        for row in self.rows.values():
+            row.setVisible(some)
+        self._none.setVisible(some and not self.rows)
+
+    def _which(self) -> tuple[str, ...] | None:
+        """Those that were chosen before and do not tell at the moment stay chosen."""
+        if self.which.value() != SOME:
+            return None
+        before = self._old.only_of if self._old is not None else None
+        resting = tuple(one for one in before or () if one not in self.rows)
+        return resting + tuple(subject for subject, row in self.rows.items() if row.isChecked())
+
     def _put(self, name: str, label: str, widget: QWidget, hint: str = "") -> None:
         self.fields.add(self._column, name, label, widget, hint)
 
@@ -178,9 +246,18 @@ class ChannelForm(QWidget):
             self.fields[name].setVisible(mail)
         self.fields["secret"].setVisible(not mail)
         web = self.tr("It begins with https. It may hold a token, so it is kept in the keyring.")
+        if self.address.text().strip().lower().startswith("http:"):
+            web = self.tr("Not protected: whoever is on the way can read what it says. Use https where you can.")
         other = self.tr("In the form of Apprise, such as ntfys://your-topic. It is kept in the keyring.")
         self.fields["secret"].set_hint(self._kept(web if self.kind is ChannelKind.WEB else other))
         self.changed.emit()
+
+    def _follow_address(self) -> None:
+        """Only the kind that says more as it is typed."""
+        if self.kind is ChannelKind.WEB:
+            self._show_kind()
+        else:
+            self.changed.emit()
 
     def _follow_port(self) -> None:
         """The usual port of the connection, unless another one was typed."""
@@ -207,6 +284,8 @@ class ChannelForm(QWidget):
             return self._old.to if same and self._old is not None else ""
 
     def _words_of(self, error: InvalidInputError) -> str:
+        if error.field == "only_of":
+            return self.tr("Tick at least one plan, or choose all.")
         own = {
             "not_mail": self.tr("Type an e-mail address, such as ana@example.org."),
             "not_a_host": self.tr("Type only the name of the server, such as smtp.example.org."),

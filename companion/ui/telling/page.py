@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from typing_extensions import override
 
 from companion.domain.identity import ItemId
+from companion.domain.telling import TellingChannel
 from companion.services.changes import Topic
 from companion.services.office import Services
-from companion.services.telling import Standing
+from companion.services.telling_plans import TellingPlan
+from companion.services.telling_standing import Standing
+from companion.ui import telling_words
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Card
 from companion.ui.kit.flow import Row
@@ -18,6 +21,9 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.shell import Shell
 from companion.ui.telling.channel_card import ChannelCard
 from companion.ui.telling_words import works_only
+
+_Shown = tuple[Standing, tuple[TellingPlan, ...]]
+"""What a card is drawn of."""
 
 
 class TellingPage(Page):
@@ -29,7 +35,7 @@ class TellingPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell)
-        self._shown: dict[ItemId, tuple[Standing, ChannelCard]] = {}
+        self._shown: dict[ItemId, tuple[_Shown, ChannelCard]] = {}
         self._cards, self._about = QVBoxLayout(), QVBoxLayout()
         self._told_empty: bool | None = None
         self.main.addLayout(self._cards)
@@ -43,22 +49,22 @@ class TellingPage(Page):
 
     @override
     def subtitle(self) -> str:
-        return self.tr("Only if you switch it on.")
+        return works_only()
 
     @override
     def refresh(self) -> None:
-        standings = self.services.telling.standings()
+        standings, plans = self.services.telling.standings(), self.services.telling.plans()
         gone = self._shown.keys() - {one.channel.id for one in standings}
         for channel in gone:
             _drop(self._shown.pop(channel)[1])
         for place, standing in enumerate(standings):
-            self._put(place, standing)
+            self._put(place, (standing, plans))
         if self._told_empty != (not standings):
             self._told_empty = not standings
             clear(self._about)
             self._about.addWidget(self._how())
         clear(self._plans)
-        self._plans.addWidget(self._which())
+        self._plans.addWidget(self._which(plans, [one.channel.value for one in standings]))
 
     def card_of(self, channel: ItemId) -> ChannelCard:
         """The card of a way.
@@ -68,16 +74,17 @@ class TellingPage(Page):
         """
         return self._shown[channel][1]
 
-    def _put(self, place: int, standing: Standing) -> None:
+    def _put(self, place: int, what: _Shown) -> None:
+        standing, plans = what
         name = standing.channel.id
         before = self._shown.get(name)
-        card = before[1] if before is not None and before[0] == standing else None
+        card = before[1] if before is not None and before[0] == what else None
         if card is None:
             focused = before is not None and _holds_focus(before[1])
-            card = ChannelCard(self.services, self.shell, standing)
+            card = ChannelCard(self.services, self.shell, standing, plans)
             if before is not None:
                 _drop(before[1])
-            self._shown[name] = standing, card
+            self._shown[name] = what, card
             self._cards.insertWidget(place, card)
             if focused:
                 card.test.setFocus()
@@ -90,29 +97,26 @@ class TellingPage(Page):
         for told in (
             self.tr("After its last repeat, a message can go to somebody you choose. Nothing goes before you say so."),
             self.tr("It takes two steps: add somebody and switch it on. Then tick it in a plan."),
-            self.tr("Each open reminder is told once. An answer calls it off."),
+            self.tr("Everybody you add is told once of an open reminder. An answer calls it off."),
+            self.tr("You can add several people. One can be told first, and another later if it is still open."),
+            self.tr("If nobody knows whether a message arrived, it goes again and says so."),
         ):
             card.body.addWidget(Label(told, "body"))
-        card.body.addWidget(Label(works_only(), "body", strong=True))
         told = self.tr("Do not rely on it. A message may come late, or not at all.")
-        card.body.addWidget(Label(told, "body"))
+        card.body.addWidget(Label(f"{works_only()} {told}", "body", strong=True))
         kind = MainButton if self._told_empty else SecondButton
         self.add = kind(self.tr("Add somebody..."), "plus")
         self.add.clicked.connect(lambda: self.shell.go("telling_editor"))
         card.body.addWidget(Row(self.add))
         return card
 
-    def _which(self) -> Card:
+    def _which(self, plans: tuple[TellingPlan, ...], channels: list[TellingChannel]) -> Card:
         card = Card(None)
         card.body.addWidget(Label(self.tr("Plans that tell"), "card_title"))
-        agenda = self.services.agenda
-        ticked = [one.medicine.name for one in agenda.cards() if any(line.current.manner.tells for line in one.lines)]
-        ticked += [
-            one.practice.name for one in agenda.practice_cards() if any(line.current.manner.tells for line in one.lines)
-        ]
-        for name in ticked:
-            card.body.addWidget(Label(name, "body", strong=True))
-        if not ticked:
+        for plan in plans:
+            card.body.addWidget(Label(plan.name, "body", strong=True))
+            card.body.addWidget(Label(telling_words.who_hears(plan, channels), "body"))
+        if not plans:
             card.body.addWidget(Label(self.tr("No plan is ticked yet, so nobody is told anything."), "body"))
         told = self.tr("Open a plan and look at how it reminds. There is the tick.")
         card.body.addWidget(Label(told, "small", "soft"))

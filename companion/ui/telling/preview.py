@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.telling import ChannelKind, Message, TellingChannel
+from companion.ui import telling_words
 from companion.ui.kit.card import Hairline
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
@@ -55,4 +56,7 @@ class Preview(QWidget):
             ChannelKind.APPRISE: self.tr("The service puts these words in its own form."),
         }[channel.kind]
         address = self.tr("Whoever carries it also sees the network address of this computer.")
-        return fields, address, self.tr("Nothing else leaves.")
+        again = self.tr('If nobody knows whether it arrived, it goes again. Then it begins with "{words}"').format(
+            words=telling_words.Speech().words.perhaps_again
+        )
+        return fields, address, again, self.tr("Nothing else leaves.")

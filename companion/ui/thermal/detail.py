@@ -60,10 +60,7 @@ class ThermalDetail(QWidget):
         if self._card.forbidden or self._card.ask_first:
             card.body.addWidget(self._in_the_way())
         card.body.addWidget(Label(practice_words.care_line(), "body"))
-        told = self.tr(
-            "There is no timer here yet. Set a kitchen timer for {minutes}. "
-            "When it rings, take it off and look at your skin. Then record the minutes."
-        )
+        told = self.tr("Start counts the {minutes}, asks about your skin, and sounds until it is off.")
         card.body.addWidget(Label(told.format(minutes=text.duration(plan.minutes)), "body"))
         card.body.addWidget(self.panel)
         change = SecondButton(self.tr("Change this plan..."), "edit")

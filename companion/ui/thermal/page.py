@@ -26,6 +26,7 @@ from companion.ui.sessions.practice_list import PracticeList, order_of
 from companion.ui.thermal.cautions import Cautions
 from companion.ui.thermal.detail import ThermalDetail
 from companion.ui.thermal.unplanned import UnplannedCard
+from companion.ui.thermal.unplanned_start import UnplannedStart
 
 
 class ThermalPage(Page):
@@ -50,12 +51,16 @@ class ThermalPage(Page):
         self.other = SecondButton(self.tr("Record one without a plan..."), "check")
         self.other.clicked.connect(self._show_unplanned)
         self._list_card.body.addWidget(self._list)
-        self._list_card.body.addWidget(Row(self.add, self.other, fill=True))
+        self.loose = SecondButton(self.tr("Start one without a plan..."), "play")
+        self.loose.clicked.connect(self._show_unplanned_start)
+        self._list_card.body.addWidget(Row(self.add, self.loose, self.other, fill=True))
         self.side.addWidget(self._list_card)
         self._cautions = QVBoxLayout()
         self.side.addLayout(self._cautions)
         self.unplanned = UnplannedCard(services, shell)
         self.unplanned.closed.connect(self.mark_stale)
+        self.unplanned_start = UnplannedStart(services, shell)
+        self.main.addWidget(self.unplanned_start)
         self.main.addWidget(self.unplanned)
         self._detail_holder, self._history_holder = QVBoxLayout(), QVBoxLayout()
         self.main.addLayout(self._detail_holder)
@@ -115,6 +120,10 @@ class ThermalPage(Page):
     def _show_unplanned(self) -> None:
         self.unplanned.show_form()
         self.scroll_to(self.unplanned)
+
+    def _show_unplanned_start(self) -> None:
+        self.unplanned_start.show_form()
+        self.scroll_to(self.unplanned_start)
 
     def _show_detail(self, card: PracticeCard | None) -> None:
         if self._detail is not None and self._detail.is_busy:

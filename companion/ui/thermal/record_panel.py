@@ -11,7 +11,7 @@ from companion.services.agenda import PracticeCard
 from companion.services.office import Services
 from companion.services.sessions import NotNowError
 from companion.ui import practice_words
-from companion.ui.kit.buttons import MainButton
+from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.flow import Row
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.shell import Shell
@@ -21,7 +21,7 @@ from companion.ui.thermal.words import not_now
 
 
 class RecordPanel(SessionRecordPanel):
-    """Closed: one button, which always acts. Open: why not now with a way to record, or the form."""
+    """Closed: start one, or record one that was. Open: why not now with a way to record, or the form."""
 
     def __init__(self, services: Services, shell: Shell, card: PracticeCard, plan: ThermalPlan) -> None:
         super().__init__(services, shell, card, "thermal")
@@ -52,10 +52,18 @@ class RecordPanel(SessionRecordPanel):
     def _close(self) -> None:
         clear(self._column)
         self._open = False
-        self.begin = MainButton(self.tr("Record minutes..."), "check")
+        self.start = MainButton(self.tr("Start"), "play")
+        self.start.setAccessibleName(self.tr("Start {name}").format(name=self._plan.name))
+        self.start.clicked.connect(self._start)
+        self.begin = SecondButton(self.tr("Record minutes..."), "check", height=56)
         self.begin.setAccessibleName(self.tr("Record minutes of {name}").format(name=self._plan.name))
         self.begin.clicked.connect(self.ask)
-        self._column.addWidget(Row(self.begin))
+        self._column.addWidget(Row(self.start, self.begin))
+
+    def _start(self) -> None:
+        """Begin it, as what is due of it where something is."""
+        where = {"practice": self._plan.id} if self._item is None else {"key": self._item.state.occurrence.key}
+        self._shell.go("thermal_run", **where)
 
     def _refuse(self, error: NotNowError) -> None:
         self._clear()

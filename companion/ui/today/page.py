@@ -19,6 +19,7 @@ from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import RAIL_FROM, Page
+from companion.ui.kit.reading_order import soon
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
 from companion.ui.pause_card import PausePlace
@@ -34,6 +35,7 @@ from companion.ui.today.start_question import StartPlace
 from companion.ui.today.state import Placement, TodayState, build_state
 from companion.ui.today.supply_card import SupplyCard
 from companion.ui.today.telling_place import TellingPlace
+from companion.ui.today.unread_place import UnreadPlace
 
 BIG_TEXT = 1.5
 """From this text size on, what is due comes before the phase and the day line."""
@@ -56,6 +58,7 @@ class TodayPage(Page):
         self._pause = PausePlace(services, shell)
         self._relief = ReliefPlace(services, shell)
         self._telling = TellingPlace(services, shell)
+        self._unread = UnreadPlace(services, shell)
         self.late_line = LateLine()
         self.late_line.wanted.connect(self._show_late)
         self._day_line = DayLine()
@@ -68,6 +71,7 @@ class TodayPage(Page):
         self._start = QVBoxLayout()
         self.above.addLayout(self._start)
         self.above.addWidget(self.late_line)
+        self.above.addLayout(self._unread)
         self.above.addLayout(self._pause)
         self.above.addLayout(self._top)
         self.main.addLayout(self._lead)
@@ -112,6 +116,7 @@ class TodayPage(Page):
         self._pause.refresh()
         self.start_question.refresh(today)
         self._telling.refresh()
+        soon(self, self._unread.refresh)  # a long look at old entries: after what is due is on screen
         self._relief.refresh()
         self._frame.refresh()
         self._day_line.set_day(today, self.services.settings.get().day_start)

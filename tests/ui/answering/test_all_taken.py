@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from companion.domain.medication import LabelLimits, Outcome
+from companion.domain.medicine_class import ClassTag
 from companion.ui.answering.all_taken import AllTaken, together
+from tests.support.classes import gabapentin, oxycodone, tagged
 from tests.support.household import second
 from tests.support.records import TABLET, add, daily, key_at, tablets, token
 from tests.support.told_shell import ToldShell, press_button, read
@@ -74,3 +76,43 @@ def test_a_dose_with_a_question_is_not_in_it(services, keys, clock):
 def test_one_alone_and_another_patients_are_not_offered(services, keys):
     assert together(due(services)[:1], services.people.shown()) == ()
     assert together(due(services), second(services)) == ()
+
+
+def drowsy(qtbot, services):
+    plan = daily("08:00")
+    oxycodone(services, plan=plan)
+    gabapentin(services, plan=plan)
+    tagged(services, "Baclofen", ClassTag.MUSCLE_RELAXANT, plan=plan)
+    made = AllTaken(together(due(services), services.people.shown()), services, ToldShell(services.clock))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_three_that_make_drowsy_are_asked_about_once_with_all_that_is_published(qtbot, services):
+    made = drowsy(qtbot, services)
+    press_button(made, "All 3 taken")
+    told = read(made)
+    for words in (
+        "Look at these together first:",
+        "They make you drowsy.",
+        "An opioid with gabapentin or pregabalin can make it hard to breathe.",
+        "Gabapentin or pregabalin with other medicines that make you drowsy",
+        "Source: US Food and Drug Administration, 19 December 2019",
+        "not yet reviewed by a clinician",
+    ):
+        assert words in told
+    assert due(services) != ()
+    press_button(made, "They were taken, record them")
+    assert due(services) == ()
+    kept = services.doses.doses(datetime(2026, 11, 22, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC))
+    assert sorted("sedating" in one.acknowledged for one in kept) == [False, True, True]
+
+
+def test_not_now_records_nothing_and_the_button_is_there_again(qtbot, services):
+    made = drowsy(qtbot, services)
+    press_button(made, "All 3 taken")
+    press_button(made, "Not now")
+    assert len(due(services)) == 3
+    press_button(made, "All 3 taken")
+    assert made.block is not None

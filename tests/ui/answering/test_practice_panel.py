@@ -48,9 +48,19 @@ def item_now(services):
     return services.agenda.item(key_at(services, "2026-11-22", "08:00"))
 
 
+def test_a_cold_pack_that_is_due_is_begun_on_its_own_page(qtbot, services, cold):
+    shell = ToldShell(services.clock)
+    panel = panel_for(item_now(services), services, shell, leads=True)
+    qtbot.addWidget(panel)
+    settle(panel, 560)
+    press_button(panel, "Start Cold pack")
+    assert shell.went == [("thermal_run", {"key": item_now(services).state.occurrence.key})]
+
+
 def test_minutes_of_cold_answer_what_is_due(services, cold, shown):
     panel = shown()
-    press_button(panel, "Record minutes...")
+    press_button(panel, "Other...")
+    press_button(panel, "I have already done it")
     assert panel.is_open
     panel.form.minutes.set_value(12)
     press_button(panel, "Record")
@@ -61,7 +71,8 @@ def test_minutes_of_cold_answer_what_is_due(services, cold, shown):
 
 def test_a_time_ahead_is_said_beside_its_field_and_what_was_typed_stays(services, cold, shown):
     panel = shown()
-    press_button(panel, "Record minutes...")
+    press_button(panel, "Other...")
+    press_button(panel, "I have already done it")
     panel.form.minutes.set_value(9)
     panel.form.when.set_value(panel.form.when.value().replace(hour=23))
     press_button(panel, "Record")
@@ -69,7 +80,7 @@ def test_a_time_ahead_is_said_beside_its_field_and_what_was_typed_stays(services
     assert (panel.is_open, panel.form.minutes.value()) == (True, 9)
     assert item_now(services).state.answer is None
     press_button(panel, "Back")
-    assert is_shown(panel, "Record minutes...")
+    assert is_shown(panel, "Start")
 
 
 def test_inside_the_gap_nothing_leads_and_what_happened_is_recorded(qtbot, services, cold, shown):
@@ -80,7 +91,7 @@ def test_inside_the_gap_nothing_leads_and_what_happened_is_recorded(qtbot, servi
     facts.show()
     assert "The gap after the last one is over at 10:07." in read(facts)
     panel = shown()
-    assert not is_shown(panel, "Record minutes...")
+    assert not is_shown(panel, "Start")
     press_button(panel, "I have already done it")
     press_button(panel, "Record")
     assert item_now(services).state.state is State.ANSWERED
@@ -93,7 +104,7 @@ def test_heat_that_is_forbidden_names_the_precaution_before_the_buttons(qtbot, s
     qtbot.addWidget(facts)
     facts.show()
     assert "Your team said: no heat on your back (Dr Lee)." in read(facts)
-    assert not is_shown(shown(), "Record minutes...")
+    assert not is_shown(shown(), "Start")
 
 
 TWIST = RoutineItem(movement("Knee rolls", strains=frozenset({PrecautionKind.TWIST})))

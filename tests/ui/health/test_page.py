@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from companion.domain.health import Part, SoundState
 from companion.domain.settings import ThemeChoice
@@ -78,6 +79,28 @@ def test_where_all_is_well_it_says_so_and_what_is_missing_leads(
     told = read(page(services, shell, qtbot))
     assert "Nothing stands in the way of your reminders." in told
     assert "The time was last checked at 08:11:57." in told
+
+
+def test_a_computer_that_tells_no_zone_needs_a_look_until_somebody_says_it(
+    services: Services, shell: ToldShell, qtbot: QtBot, clock: FrozenClock
+) -> None:
+    clock.forget_zone()
+    made = page(services, shell, qtbot)
+    assert "Times follow Berlin. Say whether that is right." in read(made)
+    press_button(made, "Choose a city...")
+    assert shell.went[-1][0] == "which_zone"
+    services.travel.keep_where()
+    made.refresh()
+    assert "This computer does not tell its own. Times follow Berlin." in read(made)
+
+
+def test_what_cannot_be_read_is_named_until_it_is_mended(services: Services, shell: ToldShell, qtbot: QtBot) -> None:
+    add(services, daily("22:00"))
+    assert "All of it can be read." in read(page(services, shell, qtbot))
+    with services.database.writing() as session:
+        session.execute(text("UPDATE plan_version SET schedule = ''"))
+    for _ in range(2):
+        assert "It does not remind. All else goes on." in read(page(services, shell, qtbot))
 
 
 def test_a_part_that_needs_something_leads_there_by_key(services: Services, shell: ToldShell, qtbot: QtBot) -> None:

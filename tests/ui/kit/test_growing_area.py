@@ -54,3 +54,31 @@ def test_given_less_it_scrolls_to_what_has_the_focus(qtbot):
     qtbot.wait(20)
     top = last.mapTo(area.viewport(), last.rect().topLeft()).y()
     assert 0 <= top <= area.viewport().height() - last.height()
+
+
+def test_a_part_higher_than_the_view_shows_its_beginning_when_something_in_it_gets_the_focus(qtbot):
+    window, area, content = made(qtbot, height=200)
+    part = QWidget()
+    inner = QVBoxLayout(part)
+    button = SecondButton("First")
+    inner.addWidget(button)
+    inner.addWidget(Label(LONG * 3, "body"))
+    content.addWidget(Label(LONG, "body"))
+    content.addWidget(part)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.wait(20)
+    button.setFocus()
+    qtbot.wait(20)
+    assert part.mapTo(area.viewport(), part.rect().topLeft()).y() == 0
+
+
+def test_where_everything_fits_there_is_no_bar_whatever_stood_there_before(qtbot):
+    window, area, content = made(qtbot, height=100)
+    content.addWidget(Label(LONG, "body"))
+    qtbot.wait(20)
+    assert area.verticalScrollBar().isVisible()
+    window.resize(window.width(), area.heightForWidth(window.width()))
+    qtbot.wait(20)
+    assert not area.verticalScrollBar().isVisible()
+    assert area.widget().height() == area.viewport().height()

@@ -11,6 +11,7 @@ class Cake:
 
     page = "kitchen"
     patient = PatientId("ana")
+    stays = is_urgent = False
 
     def __init__(self):
         self.ended = 0
@@ -99,3 +100,27 @@ def test_it_is_known_whose_session_is_in_hand_and_each_change_is_told(qtbot, han
     with qtbot.waitSignal(hand.changed):
         hand.end()
     assert hand.busy_with() is None
+
+
+def test_what_stays_goes_on_for_another_patient_and_the_rest_is_ended(hand):
+    cake = Cake()
+    hand.take(cake)
+    hand.leave_patient()
+    assert (cake.ended, hand.work) == (1, None)
+    oven = Cake()
+    oven.stays = True
+    hand.take(oven)
+    hand.leave_patient()
+    assert (oven.ended, hand.work) == (0, oven)
+
+
+def test_what_is_urgent_is_said_on_another_ground_and_again_when_it_changes(qtbot, hand):
+    cake = Cake()
+    hand.take(cake)
+    hand.strip.resize(600, 60)
+    hand.passed("garden")
+    quiet = hand.strip.grab().toImage().pixelColor(3, 30)
+    cake.is_urgent = True
+    hand.say_again()
+    assert hand.strip.grab().toImage().pixelColor(3, 30) != quiet
+    assert hand.strip.words() == "A cake is in the oven."

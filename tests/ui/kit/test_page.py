@@ -47,3 +47,27 @@ def test_what_is_gone_after_the_reading_gets_no_focus(qtbot, services, clock):
     page.mark_stale()
     QTest.qWait(20)
     assert focused() != "Button 30"
+
+
+class Counted(Page):
+    """Counts how often it is read."""
+
+    readings = 0
+
+    @override
+    def refresh(self) -> None:
+        self.readings += 1
+
+
+def test_in_a_minimised_window_a_page_is_read_only_when_it_is_seen_again(qtbot, services, clock):
+    page = Counted(services, ToldShell(clock))
+    shown(qtbot, page)
+    page.showMinimized()
+    before = page.readings
+    page.mark_stale()
+    page.mark_stale()
+    assert page.readings == before
+    page.showNormal()
+    qtbot.waitUntil(lambda: page.readings == before + 1)
+    page.mark_stale()
+    assert page.readings == before + 2

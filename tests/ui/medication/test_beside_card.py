@@ -6,12 +6,12 @@ from companion.domain.medicine_class import ClassTag
 from companion.services.office import Services
 from companion.ui.medication.beside_card import BesideCard
 from tests.support.classes import gabapentin, oxycodone, tagged
-from tests.support.told_shell import read
+from tests.support.told_shell import ToldShell, read
 from tests.support.ui_lint import lint, settle
 
 
 def told(qtbot: QtBot, services: Services, medicine: MedicineId) -> str:
-    card = BesideCard(services.agenda.card(medicine), services.diary.today())
+    card = BesideCard(services.agenda.card(medicine), services, ToldShell(services.clock))
     qtbot.addWidget(card)
     settle(card, 560)
     assert lint(card) == []

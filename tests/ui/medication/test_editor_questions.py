@@ -13,19 +13,19 @@ from tests.support.told_shell import press_button, read
 
 
 def test_an_allergy_stops_the_entry_with_a_question(services, shell, editor):
-    services.recovery.add(HealthFact(FactKind.ALLERGY, "codeine"))
+    services.recovery.add(HealthFact(FactKind.ALLERGY, "sulfazol"))
     page = editor()
-    fill(page, "Codeine", "30 mg")
+    fill(page, "Sulfazol", "30 mg")
     page.save_now()
     drawn()
-    assert "Your plan names an allergy to codeine. Ask before you take it." in read(page)
+    assert "Your plan names an allergy to sulfazol. Ask before you take it." in read(page)
     assert services.medication.medicines() == ()
     press_button(page, "Do not add it")
     assert shell.went == [("medicines", {})]
     assert services.medication.medicines() == ()
     page.save_now()
     press_button(page, "Add it, the team knows")
-    assert only(services).name == "Codeine"
+    assert only(services).name == "Sulfazol"
 
 
 def test_a_plan_over_all_sources_asks_without_a_number(services, editor):

@@ -28,6 +28,16 @@ LINES = [
     "aspirin 75 mg 1 tablet every 6 hours twice a day",
     "aspirin 75 mg 1 tablet 99 times a day",
     "aspirin 75 mg 1 tablet max 4 capsules a day",
+    "paracetamol 500 mg 2 tablets max 8 tablets",
+    "paracetamol 500 mg 2 tablets max 6 tablets or 4 g in 24 h",
+    "paracetamol 500 mg up to 2 tablets every 6 hours",
+    "paracetamol 500 mg 2 tablets daily for up to 7 days",
+    "paracetamol 1 g (2 tablets) daily",
+    "oxycodone-acetaminophen 5/325 mg 1 tablet max 4 g in 24 h",
+    "lactulose two 5 ml spoonfuls daily",
+    "enoxaparin 40 mg/0.4 mL 1 injection daily",
+    "pregabalin 75 mg 1 capsule daily, stop on 3 December",
+    "digoxin 0.00001 mg 1 tablet daily max 0.5 micrograms in 24 h",
 ]
 
 
@@ -67,6 +77,25 @@ def test_every_problem_says_what_and_is_short(qapp, line):
         assert grade(told.replace(problem.words or "\0", "it")) <= 7
 
 
+def test_what_is_wrong_in_the_same_way_is_said_once(qapp):
+    told = quick_words.problems_words(read("gabapentin 100 mg 1 capsule daily day 1, then more").problems)
+    assert told.count("may change how much or when") == 1
+    assert "“day 1”, “then”, “more” may change" in told
+
+
+def test_a_dose_of_more_than_one_says_what_it_holds_exactly(qapp):
+    told = read("levothyroxine 62.5 micrograms half a tablet daily")
+    assert words(quick_words.medicine_words(told, Unit.TABLET)) == "Levothyroxine, 62.5 micrograms in 1 tablet."
+    assert words(quick_words.dose_words(told, 500)) == "Each time that is 31.25 micrograms."
+    assert words(quick_words.dose_words(read("paracetamol 500 mg 2 tablets daily"), 2000)) == "Each time that is 1 g."
+    assert quick_words.dose_words(told, 1000) == quick_words.dose_words(told, None) == ""
+
+
+def test_a_strength_in_words_is_said_with_the_name(qapp):
+    told = read("fentanyl patch 12 mcg/h 1 patch every 72 hours")
+    assert quick_words.medicine_words(told, Unit.PATCH) == "Fentanyl patch, 12 micrograms an hour."
+
+
 def test_every_reason_the_reader_can_give_has_words(qapp):
     """Found in its source."""
     folder = Path(quick_line.__file__).parent
@@ -79,4 +108,5 @@ def test_every_reason_the_reader_can_give_has_words(qapp):
                 reasons |= {str(one.value) for one in node.args[1:2] if isinstance(one, ast.Constant)}
     assert reasons
     unknown = {one for one in reasons if "cannot be read" in quick_words.problem_words(Problem("hours", one, "x"))}
-    assert unknown <= {"empty", "not_said", "too_long", "no_minutes", "which_day", "no_year"}
+    whole = {"empty", "not_said", "too_long", "no_minutes", "which_day", "no_year", "which_last", "up_to"}
+    assert unknown <= whole | {"spoons", "no_window", "which_of", "each_or_all", "in_one"}

@@ -67,3 +67,14 @@ def test_what_is_left_over_is_given_back_with_its_way(services, panel):
     made.number.setText("4")
     press_button(made, "Save")
     assert services.agenda.card(medicine).stock.on_hand == 0
+
+
+def test_a_slip_is_taken_back_at_once_and_not_after_something_else(services, panel):
+    medicine = add(services)
+    made = panel(medicine)
+    press_button(made, "New pack...")
+    press_button(made, "One pack: 28\N{NO-BREAK SPACE}tablets")
+    made._shell.undo()
+    assert services.agenda.card(medicine).stock.on_hand == 20 * TABLET
+    made._shell.undo()
+    assert len(made._shell.errors) == 1

@@ -46,3 +46,17 @@ def test_a_long_sheet_goes_on_on_letter_paper_and_no_row_is_cut(qtbot, services,
     printer = SheetPrinter(services.administration.week(MONDAY), "now", "letter")
     assert pages_in(path) == printer.pages > 1
     assert printer.cut_row() is None
+
+
+def test_below_every_page_stands_when_what_it_is_not_and_which_page(services):
+    for number in range(20):
+        add(services, daily("06:00", "14:00", "22:00"), name=f"Medicine {number}")
+    printer = SheetPrinter(services.administration.week(MONDAY), "Printed today, by Ana")
+    last = printer.pages - 1
+    assert last > 0
+    for number in (0, last):
+        assert printer.foot(number) == (
+            "Printed today, by Ana",
+            "Recorded at home. Not reviewed by a clinician.",
+            f"Page {number + 1} of {printer.pages}",
+        )

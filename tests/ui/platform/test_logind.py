@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from companion.ui.platform.logind import Logind
-from tests.support.private_bus import is_open, logind, private_bus
+from tests.support.private_bus import LoginSession, is_open, logind, private_bus
 
 
 class Heard(QObject):
@@ -119,3 +119,23 @@ def test_a_refusal_and_a_computer_without_logind_are_said(tmp_path: Path, heard:
     nowhere.may_sleep()
     qtbot.waitUntil(lambda: heard.told == [False, False, False], timeout=20_000)
     nowhere.stop()
+
+
+def test_an_unlocked_session_is_told_and_a_locked_one_is_known(
+    tmp_path: Path, heard: Heard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = LoginSession()
+    monkeypatch.setenv("XDG_SESSION_ID", "a")
+    with private_bus(tmp_path) as address, logind(address, sessions={"a": session}) as (manager, loop):
+        power = Logind(address=address)
+        power.on_unlock(heard.after)
+        power.start(heard.before, heard.after)
+        qtbot.waitUntil(lambda: len(manager.locks) == 1, timeout=20_000)
+        assert not power.is_locked()
+        loop.call_soon_threadsafe(session.hint, True)
+        qtbot.waitUntil(power.is_locked, timeout=20_000)
+        assert heard.told == []
+        loop.call_soon_threadsafe(session.hint, False)
+        qtbot.waitUntil(lambda: heard.told == ["after"], timeout=20_000)
+        assert not power.is_locked()
+        power.stop()

@@ -1,7 +1,7 @@
 """What the desktop is given to show, and what a press on it does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +16,7 @@ from companion.services.medication import MedicineDraft
 from companion.services.office import Services
 from companion.ui.platform.native_notices import MOST_REMEMBERED, NativeNotices
 from tests.support.frozen_clock import FrozenClock
+from tests.support.noticed import odd, without_medicine
 from tests.support.records import add, daily, tablets, token
 
 
@@ -270,3 +271,25 @@ def test_the_quiet_word_before_says_that_it_comes_and_takes_no_answer(desk: Desk
     assert [code for code, _words in desk.centre.last.buttons] == [OPEN]
     desk.layer.withdraw(keys)
     assert desk.centre.withdrawn[-1] == desk.centre.last.id
+
+
+@pytest.mark.expects_log
+def test_one_that_is_odd_is_named_and_answered_only_in_the_window(desk: Desk, services: Services) -> None:
+    named(services)
+    notice = desk.notice()
+    desk.layer.show(replace(notice, items=tuple(odd(item) for item in notice.items)), desk.exposed.append)
+    assert desk.centre.last.title == "Paracetamol 500\N{NO-BREAK SPACE}mg tablets"
+    assert desk.centre.last.body == "Paracetamol, 08:00"
+    assert [code for code, _words in desk.centre.last.buttons] == [OPEN]
+
+
+@pytest.mark.expects_log
+def test_one_that_is_odd_keeps_no_other_back(desk: Desk, services: Services) -> None:
+    named(services)
+    add(services, daily("08:05"), name="Gabapentin")
+    notice = desk.notice()
+    first, second = notice.items
+    desk.layer.show(replace(notice, items=(without_medicine(first), second)), desk.exposed.append)
+    assert desk.centre.last.title == "2 reminders are due"
+    told = desk.centre.last.body.replace("\N{NO-BREAK SPACE}", " ")
+    assert told == "A reminder, 08:00\nGabapentin 500 mg tablets"

@@ -2,7 +2,7 @@
 
 import keyring
 import pytest
-from keyring.backends import fail, null
+from keyring.backends import chainer, fail, null
 
 from companion.reminders.teller import SecretsUnavailableError
 from companion.ui.platform.secrets import SERVICE, KeyringSecrets
@@ -42,8 +42,32 @@ def test_what_cannot_be_opened_cannot_be_read_nor_forgotten(ring: keyring.backen
             SECRETS.forget("way")
 
 
+def plain_file() -> MemoryKeyring:
+    """A keyring that would keep everything as plain text."""
+    made = type("PlaintextKeyring", (MemoryKeyring,), {"__module__": "keyrings.alt.file"})()
+    assert isinstance(made, MemoryKeyring)
+    return made
+
+
+def chain_of(*rings: keyring.backend.KeyringBackend) -> keyring.backend.KeyringBackend:
+    """What the package makes where there are several."""
+    return type("ChainerBackend", (MemoryKeyring,), {"__module__": chainer.__name__, "backends": rings})()
+
+
+def test_of_several_keyrings_only_a_safe_one_is_asked_and_a_locked_one_gives_way_to_no_plain_file() -> None:
+    plain, safe = plain_file(), MemoryKeyring()
+    with using(chain_of(plain, safe)):
+        SECRETS.keep("way", "a secret")
+        assert SECRETS.read("way") == "a secret"
+    assert (plain.kept, safe.kept) == ({}, {(SERVICE, "way"): "a secret"})
+    for locked in (chain_of(LockedKeyring(), plain), chain_of(plain), chain_of()):
+        with using(locked), pytest.raises(SecretsUnavailableError):
+            SECRETS.keep("way", "a secret")
+    assert plain.kept == {}
+
+
 def test_a_keyring_that_is_a_plain_file_counts_as_none() -> None:
-    plain = type("PlaintextKeyring", (MemoryKeyring,), {"__module__": "keyrings.alt.file"})()
+    plain = plain_file()
     with using(plain), pytest.raises(SecretsUnavailableError):
         SECRETS.keep("way", "a secret")
     assert plain.kept == {}

@@ -3,11 +3,17 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+
+import pytest
 
 from companion.ui.platform.worker import Worker
 
 HANGS = """
 import threading
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtCore import QObject, QTimer
 from companion.ui.platform.desktop import application
 from companion.ui.platform.logind import Logind
@@ -84,3 +90,70 @@ def test_one_that_hangs_for_ever_neither_ends_the_program_nor_keeps_it_from_endi
     """Of a program of its own: a thread of Qt that is destroyed while it runs takes the whole process with it."""
     told = subprocess.run([sys.executable, "-c", HANGS], capture_output=True, text=True, timeout=30, check=False)
     assert (told.returncode, told.stdout.strip()) == (0, "went on")
+
+
+class Held:
+    """Stands for a window's object that a piece of work holds."""
+
+    def __init__(self, dropped: list[threading.Thread]) -> None:
+        self._dropped = dropped
+
+    async def work(self) -> None:
+        """Nothing."""
+
+    def __del__(self, here: Callable[[], threading.Thread] = threading.current_thread) -> None:
+        self._dropped.append(here())
+
+
+async def nothing() -> None:
+    """Nothing."""
+
+
+def test_what_it_was_given_is_dropped_in_the_windows_thread() -> None:
+    dropped: list[threading.Thread] = []
+    worker = Worker("some worker")
+    worker.start()
+    for _ in range(50):
+        worker.do(Held(dropped).work)
+    worker.end(Held(dropped).work)
+    assert len(dropped) == 51
+    assert set(dropped) == {threading.main_thread()}
+
+
+def test_what_is_done_is_not_kept_for_ever() -> None:
+    dropped: list[threading.Thread] = []
+    worker, done = Worker("some worker"), threading.Event()
+
+    async def tells() -> None:
+        done.set()
+
+    worker.start()
+    worker.do(Held(dropped).work)
+    worker.do(tells)
+    assert done.wait(10)
+    worker.do(nothing)
+    assert dropped == [threading.main_thread()]
+    worker.end()
+
+
+@pytest.mark.expects_log
+def test_what_one_that_hangs_was_given_is_never_dropped_in_its_thread() -> None:
+    dropped: list[threading.Thread] = []
+    worker, begun, go_on = Worker("some worker"), threading.Event(), threading.Event()
+
+    async def hangs() -> None:
+        begun.set()
+        go_on.wait()
+
+    worker.start()
+    worker.do(Held(dropped).work)
+    worker.do(hangs)
+    assert begun.wait(10)
+    worker.end()
+    assert worker.is_running
+    thread = worker._thread
+    del worker
+    go_on.set()
+    thread.join(10)
+    assert not thread.is_alive()
+    assert dropped == []

@@ -16,6 +16,7 @@ from companion.ui.main_window import MainWindow
 from companion.ui.questions.quit_page import QuitPage
 from tests.support.frozen_clock import FrozenClock
 from tests.support.household import of, only_a_dose, second
+from tests.support.packs import lying
 from tests.support.told_shell import press_button, read
 from tests.support.ui_lint import lint
 
@@ -118,3 +119,13 @@ def test_it_can_be_read_and_pressed_in_every_form(
         assert page.careful.isVisibleTo(page)
     finally:
         apply_theme(app, ThemeChoice.LIGHT, 100)
+
+
+def test_heat_or_cold_that_is_on_is_named_first(services: Services, clock: FrozenClock) -> None:
+    with lying(services, clock) as shown:
+        told = read(asked(shown))
+        assert "Cold pack: 15 min left." in told
+        assert "After you quit, nothing tells you to take it off. Set a kitchen timer if it stays on." in told
+        assert told.index("After you quit, nothing tells") < told.index("Due in the next 24 hours")
+        press_button(shown.current_page, "Stay")
+        assert shown.hand.work is not None

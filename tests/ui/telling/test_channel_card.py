@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from companion.domain.errors import StorageUnavailableError
 from companion.domain.telling import Trouble
 from companion.services.office import Services
 from companion.ui.platform.secrets import KeyringSecrets
@@ -53,13 +54,13 @@ def test_what_became_of_the_last_message_and_of_a_test_is_said(
     assert "A message was called off at 08:10." in told
     assert "The test message is being sent." in told
     one = services.telling.collect(Speech()).ready[0]
-    services.telling.claim(one)
+    services.telling.claim(one, Speech())
     assert "It also says when it was answered." in told
     services.telling.sent(one.id)
     assert "Test message sent at 08:10. Ask whether it arrived." in read(shown(page))
     services.telling.test(services.telling.channel(way), Speech())
     again = services.telling.collect(Speech()).ready[0]
-    services.telling.claim(again)
+    services.telling.claim(again, Speech())
     services.telling.failed(again.id, Trouble.NOT_TAKEN)
 
 
@@ -67,8 +68,35 @@ def test_a_failed_test_says_why(services: Services, page: TellingPage) -> None:
     services.telling.add(mail())
     press_button(shown(page), "Send a test message to Ana")
     one = services.telling.collect(Speech()).ready[0]
-    services.telling.failed(services.telling.claim(one).message.id, Trouble.NOT_TAKEN)
+    services.telling.failed(services.telling.claim(one, Speech()).message.id, Trouble.NOT_TAKEN)
     assert "The test message could not be sent, 07:00. The service did not take it." in read(shown(page))
+
+
+def test_what_failed_is_tried_at_once_when_somebody_asks_for_it(
+    services: Services, clock: FrozenClock, page: TellingPage
+) -> None:
+    switched_on(services, hook("Ana"))
+    assert not is_shown(shown(page), "Try again now")
+    fail(services, clock)
+    assert services.telling.collect(Speech()).ready == ()
+    press_button(shown(page), "Try again now to tell Ana")
+    assert len(services.telling.collect(Speech()).ready) == 1
+    assert lint(page) == []
+
+
+def test_a_record_that_cannot_be_written_is_told_calmly(
+    services: Services, clock: FrozenClock, page: TellingPage, shell: ToldShell
+) -> None:
+    switched_on(services, hook("Ana"))
+    fail(services, clock)
+    shown(page)
+    services.database.writing = _full_disk  # type: ignore[method-assign]
+    press_button(page, "Try again now to tell Ana")
+    assert len(shell.errors) == 1
+
+
+def _full_disk() -> None:
+    raise StorageUnavailableError("disk_full")
 
 
 def test_removing_asks_once_and_deletes_the_secret(services: Services, page: TellingPage, qtbot: QtBot) -> None:

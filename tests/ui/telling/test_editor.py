@@ -8,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from companion.domain.telling import ChannelKind, Security, Shown
 from companion.services.office import Services
+from companion.ui.kit import background
 from companion.ui.telling.editor import ChannelEditorPage
 from companion.ui.telling_words import Speech
 from tests.support.frozen_clock import FrozenClock
-from tests.support.own_keyring import MemoryKeyring, using
+from tests.support.own_keyring import HangingKeyring, MemoryKeyring, using
 from tests.support.telling import hook, mail, telling_dose
-from tests.support.told_shell import ToldShell, press_button, read
+from tests.support.told_shell import ToldShell, is_shown, press_button, read
 from tests.support.ui_lint import lint, settle
 
 DEADLINE = 10_000
@@ -72,6 +73,87 @@ def test_without_a_keyring_it_says_so_and_nothing_is_kept(
     assert services.telling.channels() == ()
     assert shell.went == []
     assert page.form.address.text() == "https://hook.example/a-token"
+
+
+def test_while_the_keyring_asks_a_person_it_says_so_and_a_form_that_was_left_keeps_nothing(
+    services: Services, page: ChannelEditorPage, shell: ToldShell, qtbot: QtBot
+) -> None:
+    ring = HangingKeyring()
+    with using(ring):
+        web(opened(page))
+        assert not is_shown(page, "Saving.")
+        press_button(page, "Save")
+        qtbot.waitUntil(ring.asked.is_set, timeout=DEADLINE)
+        assert page.waiting.isVisibleTo(page)
+        page.leave()
+        ring.opened.set()
+        qtbot.waitUntil(lambda: ring.was_kept and not ring.kept, timeout=DEADLINE)
+    assert services.telling.channels() == ()
+    assert shell.went == []
+
+
+def test_a_keyring_that_refuses_a_form_that_was_left_says_nothing(
+    services: Services, page: ChannelEditorPage, shell: ToldShell, qtbot: QtBot
+) -> None:
+    with using(fail.Keyring()):
+        web(opened(page))
+        page.save_now()
+        page.leave()
+        qtbot.waitUntil(lambda: not background.is_busy(), timeout=DEADLINE)
+    assert page.form.fields["secret"].error() == ""
+    assert shell.errors == []
+
+
+def test_whoever_is_told_later_and_of_some_plans_is_kept_so(services: Services, page: ChannelEditorPage) -> None:
+    telling_dose(services, "08:00", name="Ibuprofen")
+    telling_dose(services, "08:00", name="Gabapentin")
+    way = services.telling.add(mail(user=""))
+    form = opened(page, channel=way).form
+    assert (form.after.value(), form.which.value()) == (0, "all")
+    form.after.set_value(30)
+    form.which.set_value("some")
+    settle(page, 1000)
+    assert lint(page) == []
+    page.save_now()
+    assert form.fields["only_of"].error() == "Tick at least one plan, or choose all."
+    chosen, _ = services.telling.plans()
+    form.rows[chosen.subject].setChecked(True)
+    page.save_now()
+    kept = services.telling.channel(way).value
+    assert (kept.after_minutes, kept.only_of) == (30, (chosen.subject,))
+    form = opened(page, channel=way).form
+    assert [form.after.value(), form.which.value()] == [30, "some"]
+    assert [row.isChecked() for row in form.rows.values()] == [True, False]
+    assert form.after.text_of(30) == "30\u00a0min later"
+
+
+def test_a_plan_that_was_chosen_and_does_not_tell_at_the_moment_stays_chosen(
+    services: Services, page: ChannelEditorPage
+) -> None:
+    way = services.telling.add(replace(mail(user=""), only_of=("resting",)))
+    form = opened(page, channel=way).form
+    assert "No plan is ticked yet." in read(page)
+    assert form.channel().only_of == ("resting",)
+    form.which.set_value("all")
+    assert form.channel().only_of is None
+
+
+def test_a_password_is_asked_anew_for_another_server(services: Services, page: ChannelEditorPage) -> None:
+    way = services.telling.add(mail())
+    form = opened(page, channel=way).form
+    assert form.channel().server == mail().server
+    form.host.setText("smtp.elsewhere.example")
+    page.save_now()
+    assert form.fields["password"].error() == "This is needed."
+    assert services.telling.channel(way).value == mail()
+
+
+def test_an_address_that_is_not_protected_is_said(page: ChannelEditorPage) -> None:
+    form = opened(page).form
+    web(page, "http://hook.example/x")
+    assert "whoever is on the way can read what it says" in read(page)
+    form.address.setText("https://hook.example/x")
+    assert "whoever is on the way" not in read(page)
 
 
 def test_mail_without_signing_in_needs_no_keyring(services: Services, page: ChannelEditorPage) -> None:
@@ -170,7 +252,7 @@ def test_the_preview_shows_exactly_the_message_as_it_is_typed(
     assert "(not typed yet)" in read(page.preview)
     form.to.setText("ana@work.example")
     assert "To: ana@work.example" in read(page.preview)
-    assert "A reminder for P. is still open." in read(page.preview)
+    assert "A reminder for P., due at 20:00 on Sunday 22 November, is still open." in read(page.preview)
     assert "Gabapentin" not in read(page.preview)
     form.shown.set_value(Shown.NAMED)
     form.says_answered.setChecked(True)

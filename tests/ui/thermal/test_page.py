@@ -80,7 +80,7 @@ def test_a_plan_stands_there_in_words_with_its_times_and_what_to_do(services, sh
         "In the blue towel.",
         "Due now, 08:00",
         "At 08:00 and 12:00, every day",
-        "There is no timer here yet. Set a kitchen timer for 15 min.",
+        "Start counts the 15 min, asks about your skin, and sounds until it is off.",
         "A cloth between pack and skin.",
         "not lately",
         "12:00",
@@ -88,7 +88,17 @@ def test_a_plan_stands_there_in_words_with_its_times_and_what_to_do(services, sh
         assert words in told
     page = shown(practice)
     press_button(page, "Change this plan...")
-    assert shell.went == [("thermal_editor", {"practice": practice})]
+    press_button(page, "Start Cold pack")
+    assert shell.went == [
+        ("thermal_editor", {"practice": practice}),
+        ("thermal_run", {"key": key_at(services, "2026-11-22", "08:00")}),
+    ]
+
+
+def test_a_plan_of_which_nothing_is_due_can_be_begun_all_the_same(services, shell, shown):
+    practice = services.practice.add(ThermalDraft("Cold pack", ThermalKind.COLD, LOW), [], token=token())
+    press_button(shown(practice), "Start Cold pack")
+    assert shell.went == [("thermal_run", {"practice": practice})]
 
 
 def test_the_gap_after_the_last_one_is_told_as_a_fact(services, shown):

@@ -38,7 +38,7 @@ def test_a_failure_stands_on_today_in_words_until_it_is_over(
     clock.set(EIGHT)
     leave_open(services, clock, key)
     one = services.telling.collect(Speech()).ready[0]
-    services.telling.claim(one)
+    services.telling.claim(one, Speech())
     services.telling.failed(one.id, Trouble.NO_CONNECTION)
     today.refresh()
     today.refresh()
