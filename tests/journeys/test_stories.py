@@ -18,6 +18,7 @@ from companion.ui.medication.editor import MedicineEditorPage
 from companion.ui.medication.page import MedicinesPage
 from companion.ui.today.page import TodayPage
 from tests.support.frozen_clock import FrozenClock
+from tests.support.told_shell import shown_button
 
 DAWN = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
 """07:30 in Berlin, half an hour before the first dose."""
@@ -95,7 +96,10 @@ def test_a_dose_goes_from_the_form_to_the_notice_to_the_record_the_stock_and_bac
     assert (item.state.state, item.facts.most) == (State.DUE, 4000)
     app.clock.advance(seconds=2)  # type: ignore[attr-defined]
     press(qtbot, app.notices, "Taken")
-    qtbot.waitUntil(lambda: not app.notices.isVisible())
+    QApplication.processEvents()
+    shown_button(app.notices, "Undo")  # what was recorded stands in the notice, with the way back
+    press(qtbot, app.notices, "Close")
+    assert not app.notices.isVisible()
     assert services.stock.forecast(medicine.id).on_hand == 18_000
     assert [dose.amount for dose in services.doses.doses(DAWN, DAWN + timedelta(days=1))] == [2000]
     assert services.insights.stock_points(medicine.id, 3)[-1][1] == 18_000
