@@ -59,6 +59,8 @@ class AdministrationWeek:
     persons: tuple[tuple[str, Person], ...]
     """Initials and person: everybody who stands on this sheet."""
     example: bool = False
+    left_out: tuple[str, ...] = ()
+    """Medicines that cannot be read, by name ("" where that is not known): nothing of them stands on the sheet."""
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -230,10 +230,19 @@ def _of_classes(medicine: Medicine, near: _Near, rules: CautionRules) -> list[Ca
         narrow = [one for one in found if not one.gives_way]
         is_named = any(one.hours is None for one in narrow)
         for one in found if not is_named else narrow:
-            window = rules.window if one.hours is None else timedelta(hours=one.hours)
+            window = _window(one, rules)
             told = TOLD_FOR if one.hours is None and not one.gives_way else None
             named.setdefault(one.id, []).append(near.with_dose(other, window, told))
     return [Caution(CautionKind.CLASS, one.id, tuple(named[one.id]), one) for one in rules.warnings if one.id in named]
+
+
+def _window(warning: ClassWarning, rules: CautionRules) -> timedelta | None:
+    """How close a dose of the other asks. A warning that must be acknowledged is not turned off with the rest."""
+    if warning.hours is not None:
+        return timedelta(hours=warning.hours)
+    if rules.window is None and warning.severity is Severity.S1:
+        return timedelta(hours=OUR_WINDOW_HOURS)
+    return rules.window
 
 
 def _order(one: Caution) -> tuple[int, str, str]:

@@ -159,6 +159,10 @@ def parse_amount(text: str, field_name: str = "amount") -> int:
     return _thousandths(told, field_name)
 
 
+_THOUSANDS = r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?"
+"""No thousands begin with 0: "0,125" is an eighth, never 125."""
+
+
 def _thousandths(told: str, field_name: str) -> int:
     exact = _decimal(told, field_name) * 1000
     if exact != exact.to_integral_value():
@@ -167,9 +171,9 @@ def _thousandths(told: str, field_name: str) -> int:
 
 
 def _decimal(told: str, field_name: str) -> Decimal:
-    if not re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?", told, re.ASCII):
+    if not re.fullmatch(rf"{_THOUSANDS}|\d+([.,]\d+)?", told, re.ASCII):
         raise InvalidInputError(field_name, "not_a_number", value=told)
-    plain = told.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", told) else told.replace(",", ".")
+    plain = told.replace(",", "") if re.fullmatch(_THOUSANDS, told) else told.replace(",", ".")
     return Decimal(plain)
 
 

@@ -57,7 +57,7 @@ class _Reader:
 
     def reading(self) -> QuickReading:
         while self.at < len(self.text):
-            if self.text[self.at] in "./" and self._shape():
+            if self.text[self.at] in ".,/" and self._shape():
                 continue
             if self.text[self.at] in " ,;.:()" or (self.text[self.at] == "/" and not self.name_is_open):
                 self.name_is_open = self.name_is_open and (not self.name or self.text[self.at] == " ")
@@ -154,7 +154,7 @@ class _Reader:
         if verb and self.name:
             self.name_is_open = False
         elif self.name_is_open and (self.name or not noise):
-            self.name.append(word)
+            self._of_name(word)
         elif unit is not None:
             self.meaning.take_unit(unit)
         elif shapes.RELEASE.fullmatch(word) is not None:
@@ -163,7 +163,18 @@ class _Reader:
             self.meaning.form.append(word.lower())
         elif moment := shapes.MOMENT.fullmatch(word):
             self.meaning.take("moments", moment)
-        elif shapes.CHANGES.fullmatch(word) is not None:
-            self.meaning.not_clear(word)
         elif not noise:
+            self._unread(word)
+
+    def _of_name(self, word: str) -> None:
+        self.name.append(word)
+        if shapes.GLUED.fullmatch(word) is not None:
+            self.meaning.problems.append(Problem("strength", "which", " ".join(self.name)))
+
+    def _unread(self, word: str) -> None:
+        if shapes.CHANGES.fullmatch(word) is not None:
+            self.meaning.not_clear(word)
+        elif shapes.OTHERWISE.fullmatch(word) is not None:
+            self.meaning.otherwise(word)
+        else:
             self.meaning.unread.append(word)

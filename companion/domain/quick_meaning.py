@@ -37,6 +37,7 @@ class Meaning:
         self._most_units: set[Unit] = set()
         self._strengths = Strengths()
         self._counted = ""
+        self._otherwise: list[str] = []
 
     def take(self, kind: str, found: Found) -> None:
         """Take what a pattern of ``quick_patterns.PATTERNS`` found."""
@@ -48,6 +49,11 @@ class Meaning:
     def take_unit(self, found: Found) -> None:
         """Take a unit without an amount."""
         self.say("unit", words.UNIT_OF[found.group().lower()], "amount", found)
+
+    def otherwise(self, word: str) -> None:
+        """How often or when, in words that are not read."""
+        self.unread.append(word)
+        self._otherwise.append(word)
 
     def not_clear(self, word: str) -> None:
         """A word, or a number nobody said the unit of, that may change how much or when."""
@@ -73,9 +79,17 @@ class Meaning:
             self.problems.append(Problem("most", "which_of"))
         if said.unit is not None and self._most_units - {said.unit}:
             self.problems.append(Problem("most", "other_unit"))
+        self._check_how_often()
         self.problems += contradictions(said)
         if said.amount is not None and said.amount_range is not None:
             self.said = replace(self.said, amount=None, amount_range=None)
+
+    def _check_how_often(self) -> None:
+        """As in "every Monday at 8 am", which must not become each day: beside a plan nothing of it is let go."""
+        said = self.said
+        found = [match.group() for one in self.clauses for match in shapes.OTHERWISE_IN_CLAUSE.finditer(one)]
+        if (said.hours is not None or said.is_planned) and (said.every_days or 1) == 1:
+            self.problems += [Problem("line", "not_clear", word) for word in (*self._otherwise, *found)]
 
     def _check_count(self, name: str) -> None:
         """A number such as "take two" counts what the line names elsewhere; where it names nothing, it is not known."""
@@ -112,6 +126,9 @@ class Meaning:
 
     def _take_unclear(self, found: Found) -> None:
         self.unread.append(found.group())
+
+    def _take_otherwise(self, found: Found) -> None:
+        self.otherwise(found.group())
 
     def _take_most(self, found: Found) -> None:
         amount, hours = words.amount_of(found["amount"]), hours_of(found)

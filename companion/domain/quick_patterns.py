@@ -45,6 +45,8 @@ _MOST_A_DAY = (
     r"(?P<day>(?:max(?:imum)?\.? daily (?:dose|amount)|daily max(?:imum)?(?: dose| amount)?)(?: is| of)?:?"
     r"|max(?:imum)?\.? (?:per|a|each|in a|in 24) ?(?:day|h|hrs?|hours):?)"
 )
+_LEAVE = r"(?:at least|(?:not|no) less than|leave|leave at least|wait|wait at least)"
+_APART = r"(?:apart|between(?: each)?(?: doses?)?)"
 _TOTAL = r"(?: in (?:total|all))?(?: from all sources)?"
 _OF = r"(?: (?:of )?(?P<of>(?!(?:in|per|a|an|each|every|or|and|from|over|within|daily|total)\b)[a-z][a-z-]{2,}))?"
 """Of which ingredient a most is."""
@@ -153,7 +155,7 @@ _DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "changing",
         _shape(r"(?:(?:with)?hold|pause|(?:do not|don't) (?:take|start|use|restart)|stop) (?:it )?until [^.;,]+"),
     ),
-    ("changing", _shape(rf"for the (?:first|last) {_INT} ?(?:days?|weeks?|doses?)")),
+    ("changing", _shape(rf"for (?:the )?(?:first|last) {_INT} ?(?:days?|weeks?|doses?)")),
     (
         "unclear",
         _shape(rf"for (?:the )?(?:next )?(?:{_INT}{_RANGE}{_INT} ?(?:days?|weeks?|nights?)|(?:{_INT}|a) ?months?)"),
@@ -225,23 +227,20 @@ _AMOUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """How much each time."""
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("no_zero", _shape(rf"(?<![0-9A-Za-z])\.[0-9]+(?:{_RANGE}{_NUM})?(?: ?(?:{_MASS}|{_UNIT}))?")),
+    (
+        "no_zero",
+        _shape(rf"(?:(?<![0-9A-Za-z])\.|(?<= )(?:,|\. ))[0-9]+(?:{_RANGE}{_NUM})?(?: ?(?:{_MASS}|{_UNIT}))?"),
+    ),
     *_MOST,
     ("gap", _shape(rf"(?:no|not) more (?:often )?than every (?P<count>{_INT}) ?(?P<per>{_HOUR}|minutes?|mins?)")),
-    (
-        "gap",
-        _shape(
-            rf"(?:at least|leave|leave at least|wait|wait at least) (?P<count>{_INT}) ?"
-            rf"(?P<per>{_HOUR}|minutes?|mins?) (?:apart|between(?: each)?(?: doses?)?)"
-        ),
-    ),
+    ("gap", _shape(rf"{_LEAVE} (?P<count>{_INT}) ?(?P<per>{_HOUR}|minutes?|mins?) {_APART}")),
     ("as_needed", _shape(r"(?:(?:as|when|if|where) (?:needed|required|necessary)|prn)")),
     ("said", _shape(rf"{_PAIN_SCORE}")),
     ("release", _shape(r"(?:slow|modified|prolonged|extended|sustained|immediate)[- ]release")),
     ("said", _shape(rf"(?:for )?(?:up to )?{_INT} ?{_HOUR} in (?:every |each |any |a )?24[- ]?{_HOUR}(?: period)?")),
     ("said", _shape(rf"(?:for )?{_INT} ?{_HOUR} on(?:,|,? and|,? then)? (?:for )?{_INT} ?{_HOUR} off")),
-    ("unclear", _shape(rf"every {_INT}(?:{_RANGE}{_INT})? ?(?:minutes?|mins?|months?)")),
-    ("unclear", _shape(rf"every {_INT}{_RANGE}{_INT} ?(?:days?|weeks?)")),
+    ("otherwise", _shape(rf"every {_INT}(?:{_RANGE}{_INT})? ?(?:minutes?|mins?|months?)")),
+    ("otherwise", _shape(rf"every {_INT}{_RANGE}{_INT} ?(?:days?|weeks?)")),
     ("hours", _shape(rf"(?:once )?(?:every|each) (?P<low>{_INT})(?:{_RANGE}(?P<high>{_INT}))? ?{_HOUR}")),
     ("hours", _shape(r"q ?(?P<low>[0-9]{1,2})(?:-(?P<high>[0-9]{1,2}))? ?h(?:rs?|ours?)?")),
     ("hours", _shape(rf"(?P<low>{_INT})(?:{_RANGE}(?P<high>{_INT}))?[- ]?hourly")),
@@ -249,15 +248,21 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("every_days", _shape(rf"(?:once )?every (?P<count>{_INT}) ?(?P<per>days?|weeks?)")),
     ("other_day", _shape(r"(?:every (?:other|second) day|(?:on )?alternate days)")),
     ("weekly", _shape(r"(?:once (?:a|per|every) week|once weekly|every week|each week|weekly)")),
-    ("unclear", _shape(rf"(?:{_INT}{_RANGE})?(?:{_INT} ?(?:times?|x)|twice) ?(?:a|per|each|every) ?(?:week|month)")),
-    ("unclear", _shape(rf"{_OFTEN}{_RANGE}{_OFTEN} ?(?:times?|x)? ?{_A_DAY}")),
+    (
+        "otherwise",
+        _shape(
+            rf"(?:{_INT}{_RANGE})?(?:{_INT} ?(?:times?|x)|twice|thrice)[- ]?"
+            r"(?:(?:a|per|each|every|/) ?(?:week|month)|weekly|monthly)"
+        ),
+    ),
+    ("otherwise", _shape(rf"{_OFTEN}{_RANGE}{_OFTEN} ?(?:times?|x)? ?{_A_DAY}")),
     ("unclear", _shape(rf"for {_INT} ?(?:doses?|times)")),
     ("unclear", _shape(rf"(?:with|before|after) (?:each |every )?{_MEAL}(?:,? and|,) {_LED}{_MOMENT}{_MOMENTS}*")),
     ("times_a_day", _shape(rf"(?P<count>{_INT}) ?(?:times?|x) ?{_A_DAY}")),
     ("latin", _shape(rf"(?P<word>once|twice|thrice) {_A_DAY}")),
     ("latin", _shape(r"(?P<word>bid|bd|tid|tds|qid|qds)")),
     *_DAYS,
-    ("unclear", _shape(rf"(?:on |every |each )?{_WEEKDAY}s?(?:{_AND}{_WEEKDAY}s?)*")),
+    ("otherwise", _shape(rf"(?:on |every |each )?{_WEEKDAY}s?(?:{_AND}{_WEEKDAY}s?)*")),
     ("daily", _shape(r"(?:(?:every|each) day|daily)")),
     (
         "moments",
@@ -285,16 +290,35 @@ MOMENT = _shape(_MOMENT)
 NUMBER = re.compile(_NUM, re.ASCII)
 FIRM = _shape(r"(?:do not|don't|never|not|avoid|(?:and |then )*stop|hold|skip)")
 """Begins an instruction that is kept whole, up to its full stop or to a limit."""
-LIMIT = _shape(rf"(?:,|;|and) ?(?:{_AT_MOST} {_AMOUNT}|no more than)")
+LIMIT = _shape(
+    rf"(?:(?:,|;|and) ?(?:{_AT_MOST} {_AMOUNT}|no more than)| max(?:imum)?\.? {_AMOUNT}"
+    rf"|(?:,|;|and| ) ?{_LEAVE} {_INT} ?(?:{_HOUR}|minutes?|mins?) {_APART})"
+)
 """Behind an instruction: what is the most must not be lost in it."""
 CHANGES = _shape(
     r"(?:then|third|thirds|halves|or|except|less|double|doubled|instead|reduc[a-z]*|increas[a-z]*|taper[a-z]*"
     r"|lower[a-z]*|rais[a-z]*|repeat[a-z]*|second|another|again|additional|more|titrat[a-z]*|wean[a-z]*|escalat[a-z]*"
     r"|(?:re)?start[a-z]*|begin[a-z]*|resum[a-z]*|from|until|tomorrow|today|tonight|midnight|days?|weeks?|months?"
-    r"|hours?|minutes?|times|stat|off|without|every|max|maximum|loading|initial(?:ly)?|first|last|next|finish[a-z]*"
+    r"|hours?|minutes?|times|twice|thrice|half|quarters?|\+/-|stat|off|without|every|max|maximum|loading|initial(?:ly)?|first|last|next|finish[a-z]*"
     r"|end[a-z]*|stop[a-z]*|alternat[a-z]*|remov[a-z]*|replac[a-z]*|rotat[a-z]*|.*[0-9].*)"
 )
 """A word that was not understood and may change how much or when: a line with one is not used as it stands."""
+OTHERWISE = _shape(
+    r"(?:(?:once/)?(?:week|month|fortnight)|monthly|fortnightly|bi-?weekly|wkly|q-?(?:week|wk|month|od)|eod|hs|om"
+    r"|weekdays?|weekends?|mwf|m/w/f|tts|[bt]iw|(?:(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)[-/]?)+)"
+)
+"""A word that says how often or when in a way that is not read; beside another such word the line would be misread."""
+OTHERWISE_IN_CLAUSE = re.compile(
+    rf"\b(?:{_WEEKDAY}s?|mon|tues?|wed|thurs?|thu|fri|sat|sun|monthly|fortnight(?:ly)?|qod|eod"
+    rf"|(?:alternate|other|second|2nd|third|3rd) (?:nights?|mornings?|evenings?))\b",
+    re.IGNORECASE | re.ASCII,
+)
+"""The same inside an instruction."""
+GLUED = _shape(
+    r"(?:.*[0-9](?:mg|mcg|microg(?:rams?)?|ug|g|ml|iu|u|units?)(?:[0-9].*)?|[0-9]+[.,][0-9]+"
+    r"|mg|mcg|milligrams?|micrograms?|ml|iu|units?)"
+)
+"""Of a name: an amount written without a space, or with a letter for a figure. It is no name."""
 CLAUSE = _shape(
     rf"(?:{_BEFORE}(?:before|after)|with|without|before|after|during|while|by mouth|orally|po|under the (?:tongue|skin)"
     r"|on (?:an )?empty stomach|on the skin|to (?:the|clean|dry|intact|lower|upper|affected|your)"

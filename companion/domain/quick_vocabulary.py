@@ -60,11 +60,15 @@ def plain(text: str) -> str:
         text = text.replace(sign, told)
     for sign, told in {"½": "1/2", "¼": "1/4", "¾": "3/4"}.items():
         text = re.sub(rf"(?<=[0-9]){sign}", f" {told}", text).replace(sign, told)
-    text = " ".join(re.sub("[µμ]g", "mcg", text).split())
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), " ".join(re.sub("[µμ]g", "mcg", text).split()))
     text = re.sub(r"\bw/(o?) ?(?=[A-Za-z])", lambda found: "without " if found[1] else "with ", text)
     return _SAID_TWICE.sub(_once, text)
 
 
+_DOTTED = re.compile(
+    r"\b(?:p\.r\.n|[btq]\.i\.d|[tq]\.d\.s|q\.o\.d|q\.h\.s|[bqo]\.d|o\.[nm]|h\.s|p\.o)\b\.?", re.IGNORECASE | re.ASCII
+)
+"""As in "q.i.d.": without its points it is read, or given back, as one word."""
 _SAID_TWICE = re.compile(r"\b([0-9]{1,2}|[A-Za-z]{3,5}) ?\(([0-9]{1,2}|[A-Za-z]{3,5})\)", re.ASCII)
 
 

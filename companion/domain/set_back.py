@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 TOLERANCE = timedelta(minutes=5)
 """A clock that was set back by no more changes nothing: what was shown so little early came in time (our setting)."""
+LOST = timedelta(days=30)
+"""A computer that starts by so much before what it has shown has lost its time, and finds it again (our setting)."""
 
 
 class Reading(NamedTuple):

@@ -8,6 +8,7 @@ from companion.domain.identity import EntryId
 from companion.domain.initials import initials
 from companion.domain.medication import Dose
 from companion.domain.recovery import FactKind, HealthFact
+from companion.domain.unread import Kind
 from companion.domain.wall_time import local
 from companion.services.desk import Desk
 from companion.services.planned_span import PlannedSpan, planned_span
@@ -18,6 +19,7 @@ from companion.storage import people as people_store
 from companion.storage import recovery as recovery_store
 from companion.storage import relief as relief_store
 from companion.storage.database import Session
+from companion.storage.unread import unread
 
 MARGIN = timedelta(days=8)
 """A moved dose, or one told long after, stands at most so far from the time it was planned for."""
@@ -43,16 +45,22 @@ class AdministrationService:
         with self._desk.database.reading() as session:
             answers = answer_store.answers(session, patient, since - MARGIN, until + MARGIN)
             plan = planned_span(self._desk, session, since, until, answers)
+            medicines = {one.id: one for one in medicine_store.medicines(session, patient)}
             record = Record(
-                self._doses(session, plan, since, until),
+                {
+                    entry: versions
+                    for entry, versions in self._doses(session, plan, since, until).items()
+                    if versions[-1].medicine in medicines
+                },
                 relief_store.reliefs(session, patient, since, until),
                 plan.moved,
             )
-            medicines = {one.id: one for one in medicine_store.medicines(session, patient)}
+            left_out = tuple(one.name for one in unread(session, [patient]) if one.kind in {Kind.MEDICINE, Kind.PLAN})
             whose, persons = people_store.patient(session, patient), people_store.persons(session)
             facts = recovery_store.items(session, patient, HealthFact)
-        shown = frozenset(one.answer.entry for one in plan.states if one.answer is not None and one.answer.entry)
-        rows = sheet_rows(first_day, plan.states, plan.lines, medicines, record)
+        states = [one for one in plan.states if plan.lines[one.occurrence.line].subject in medicines]
+        shown = frozenset(one.answer.entry for one in states if one.answer is not None and one.answer.entry)
+        rows = sheet_rows(first_day, states, plan.lines, medicines, record)
         unplanned = unplanned_marks(first_day, record, medicines, shown)
         listed = as_needed_in(midnight, midnight + timedelta(days=WEEK), plan.lines.values())
         short, here = initials((one.id, one.name) for one in persons), persons_on(rows, unplanned)
@@ -67,6 +75,7 @@ class AdministrationService:
             tuple(one for one in medicines.values() if one.id in listed),
             tuple((short[one.id], one) for one in persons if one.id in here),
             whose.example,
+            left_out,
         )
 
     def _doses(

@@ -37,9 +37,9 @@ class DoseHistoryService:
             plan = planned_span(self._desk, session, since, until, answers)
             doses = dose_store.doses(session, patient, since, until)
             medicines = {one.id: one for one in medicine_store.medicines(session, patient)}
-        rows = [HistoryRow(one.taken_at, medicines[one.medicine], one) for one in doses]
+        rows = [HistoryRow(one.taken_at, medicines[one.medicine], one) for one in doses if one.medicine in medicines]
         for state in plan.states:
-            if belongs(state):
-                medicine = medicines[MedicineId(plan.lines[state.occurrence.line].subject)]
+            medicine = medicines.get(MedicineId(plan.lines[state.occurrence.line].subject))
+            if medicine is not None and belongs(state):
                 rows.append(HistoryRow(state.occurrence.due_at, medicine, state=state))
         return tuple(sorted(rows, key=lambda one: one.at, reverse=True))

@@ -72,7 +72,10 @@ class HandoverService:
                         (dose, picture.medicines[dose.medicine])
                         for doses in picture.doses.values()
                         for dose in doses
-                        if not dose.withdrawn and not dose.uncertain and dose.recorded_at > since
+                        if dose.medicine in picture.medicines
+                        and not dose.withdrawn
+                        and not dose.uncertain
+                        and dose.recorded_at > since
                     ),
                     key=lambda pair: pair[0].taken_at,
                 )

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from companion.domain.errors import NotFoundError
 from companion.domain.expected import expected
-from companion.domain.identity import LineId, MedicineId, PracticeId
+from companion.domain.identity import LineId
 from companion.domain.plan_ahead import LOOKED_AT
 from companion.domain.plan_ahead import expected as of_typed
 from companion.domain.plan_load import CLOSE, plan_load
-from companion.domain.schedule import LineKind, PlanLine, PlanVersion
+from companion.domain.schedule import PlanVersion
 from companion.services.desk import Desk
 from companion.services.taken_facts import taken_for
 from companion.storage import medication as medicine_store
@@ -47,11 +47,12 @@ def together(desk: Desk, typed: Sequence[PlanVersion], replaced: Collection[Line
         since = max(now, new[0].due_at - CLOSE)
         until = since + LOOKED_AT
         taken = taken_for(session, desk.patient, list(lines.values()), since)
-        names = {line.id: _name(desk, session, line) for line in lines.values()}
+        known = _names(desk, session)
+    names = {line.id: known[line.subject] for line in lines.values() if line.subject in known}
     running = [
         one
         for line in lines.values()
-        if line.id not in replaced
+        if line.id in names and line.id not in replaced
         for one in expected(line, lines, spans, since, until, taken)
     ]
     found = plan_load(running, [one for one in new if one.due_at < until])
@@ -59,7 +60,10 @@ def together(desk: Desk, typed: Sequence[PlanVersion], replaced: Collection[Line
     return Together(found.busiest, tuple(close))
 
 
-def _name(desk: Desk, session: Session, line: PlanLine) -> str:
-    if line.kind is LineKind.PRACTICE:
-        return practice_store.practice(session, desk.patient, PracticeId(line.subject)).name
-    return medicine_store.medicine(session, desk.patient, MedicineId(line.subject)).name
+def _names(desk: Desk, session: Session) -> dict[str, str]:
+    """By id, of every medicine and practice that can be read: others remind of nothing."""
+    medicines, practices = (
+        medicine_store.medicines(session, desk.patient),
+        practice_store.practices(session, desk.patient),
+    )
+    return {one.id: one.name for one in (*medicines, *practices)}

@@ -39,9 +39,8 @@ class ReliefService:
         with self._desk.database.reading() as session:
             doses = dose_store.doses(session, patient, since, until)
             found = open_questions(doses, store.reliefs(session, patient, since, until), now)
-            return tuple(
-                ReliefQuestion(dose, medicine_store.medicine(session, patient, dose.medicine)) for dose in found
-            )
+            listed = {one.id: one for one in medicine_store.medicines(session, patient)}
+            return tuple(ReliefQuestion(dose, listed[dose.medicine]) for dose in found if dose.medicine in listed)
 
     def answer(self, dose: EntryId, score: int | None, *, seen: int = 0) -> Relief:
         """Record the pain an hour after a dose, 0 to 10; None: nobody can say. ``seen``: the answer looked at, 0 none.

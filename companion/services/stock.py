@@ -83,6 +83,8 @@ class StockService:
             newest = store.newest_movement(session, medicine_id)
             if newest is None or newest.kind not in BY_HAND or newest.on_hand != seen:
                 raise ChangedMeanwhileError
+            if newest.kind is MovementKind.COUNT and store.told_since(session, medicine_id, newest.at):
+                raise ChangedMeanwhileError  # by the count a dose from before it moved nothing
             movement = Movement(medicine_id, MovementKind.UNDO, -newest.delta, now, 0, "")
             left = store.append_movement(session, movement, None, self._desk.recorder, now)
         self._desk.changes.announce(Topic.STOCK)

@@ -218,8 +218,10 @@ class TellingService:
         now = self._desk.clock.now()
         channels = {one.id: one.value for one in self.channels()}
         on = any(one.on_since is not None for one in channels.values())
-        if not on and not any(one.state is OutboxState.WAITING for one in self._known().values()):
-            return Collected()
+        if not on:
+            before = self._known().values()
+            if not any(one.state in PENDING for one in before):
+                return Collected(off=frozenset(one.id for one in before))
         look = self._agenda.look() if on else Look((), None)
         with self._desk.database.reading() as session:
             known = self._read(session, (item.state.occurrence.key for item in look.told_out))

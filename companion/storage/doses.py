@@ -187,6 +187,14 @@ def moved_after(session: Session, medicine_id: MedicineId, entry_id: EntryId, ro
     return session.scalar(query.limit(1)) is not None
 
 
+def told_since(session: Session, medicine_id: MedicineId, at: datetime) -> bool:
+    """Whether a dose of a medicine was recorded, corrected or withdrawn after a UTC instant."""
+    query = select(DoseVersionRow.entry_id).where(
+        DoseVersionRow.medicine_id == medicine_id, DoseVersionRow.recorded_at > at
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
 def newest_movement(session: Session, medicine_id: MedicineId) -> Movement | None:
     """The row of the ledger that was written last; None without a ledger."""
     query = (

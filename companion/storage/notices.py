@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from companion.domain.identity import DeviceId, FormToken, OccurrenceKey, PatientId, PersonId, Recorder
 from companion.domain.reminding import Later
+from companion.domain.set_back import LOST
 from companion.storage.rows import FormTokenRow, LaterRow, ShowingRow
 from companion.storage.unchanged import unchanged, whole_days
 
@@ -40,7 +41,9 @@ _STARTED_ANEW = exists().where(
     _ANEW.layer == SET_BACK,
     _ANEW.number >= ShowingRow.number,
 )
-_SHOWN_AFTER = select(func.max(ShowingRow.claimed_at)).where(ShowingRow.claimed_at > bindparam("at"), ~_STARTED_ANEW)
+_SHOWN_AFTER = select(func.max(ShowingRow.claimed_at)).where(
+    ShowingRow.claimed_at > bindparam("at"), ShowingRow.claimed_at < bindparam("until"), ~_STARTED_ANEW
+)
 _RECENT = select(ShowingRow.patient_id, ShowingRow.occurrence_key).where(
     ShowingRow.claimed_at >= bindparam("since"), ~_STARTED_ANEW
 )
@@ -193,8 +196,11 @@ def claim_all(
 
 
 def shown_after(session: Session, at: datetime) -> datetime | None:
-    """The newest instant after ``at`` (UTC) at which anything of anybody was shown that counts; None: nothing was."""
-    return session.scalar(_SHOWN_AFTER, {"at": at})
+    """The newest instant after ``at`` (UTC) at which anything of anybody was shown that counts; None: nothing was.
+
+    Not what lies ahead by ``LOST``: there the clock of now is wrong, not the one of then.
+    """
+    return session.scalar(_SHOWN_AFTER, {"at": at, "until": at + LOST})
 
 
 def start_anew(session: Session, since: datetime, at: datetime, by: timedelta, device: DeviceId) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from companion.domain.identity import DeviceId, EntryId, OccurrenceKey, PatientId, PersonId, Recorder
 from companion.domain.medication import Answer, Outcome
+from companion.storage.readable import readable
 from companion.storage.rows import AnswerRow, AnswerVersionRow, DoseVersionRow, EntryRow
 
 _NOBODY = Recorder(PersonId(""), DeviceId(""))
@@ -42,12 +43,17 @@ class BareAnswers(NamedTuple):
 
 
 def bare_answers(session: Session, patient_id: PatientId, since: datetime, until: datetime) -> BareAnswers:
-    """The newest answers (withdrawn ones too) of what was due in the window (UTC)."""
+    """The newest answers (withdrawn ones too) of what was due in the window (UTC).
+
+    An outcome that cannot be read is not sure; where it cannot be read what was answered, it is left out.
+    """
     query = _ANSWERS.where(AnswerRow.patient_id == patient_id, AnswerRow.due_at >= since, AnswerRow.due_at < until)
     told = BareAnswers({}, {})
     for text, n, outcome, entry, at, earliest in session.connection().execute(query):
-        key, named = OccurrenceKey.parse(text), None if entry is None else EntryId(entry)
-        told.answers[key] = Answer(key, n, _BY_TEXT[outcome], None, "", named, _NOBODY, "", since)
+        named = None if entry is None else EntryId(entry)
+        for key in readable([text], OccurrenceKey.parse):
+            done = _BY_TEXT.get(outcome, Outcome.UNCERTAIN)
+            told.answers[key] = Answer(key, n, done, None, "", named, _NOBODY, "", since)
         if named is not None and at is not None:
             told.times[named] = TakenAt(at, earliest is not None)
     return told

@@ -30,8 +30,10 @@ Tables = tuple[type[Row], ...]
 class Written:
     """What this process has written since the file was opened, and what was read since."""
 
+    units: int = 0
+    """How many units of work there were."""
     by_table: Counter[str] = field(default_factory=Counter)
-    """How many units of work wrote to a table."""
+    """How many of them wrote to a table."""
     unclear: int = 0
     """How often something was written or deleted of which it is not known in how many tables."""
     named: dict[str, dict[int, frozenset[str]]] = field(default_factory=dict)
@@ -50,6 +52,7 @@ class Written:
 
     def committed(self, names: Mapping[str, list[str]]) -> None:
         """The unit of work is on disk; ``names``: of some tables, what was written in the order of the statements."""
+        self.units += 1
         self.by_table.update(self._now.keys())
         self.unclear += self._unclear_now
         for table, some in names.items():
@@ -78,12 +81,16 @@ class Reading:
     asked_again: Callable[[Session], int]
     """Lets the session see from now on what it will see, and gives the same number as it stands then."""
     _sure: bool | None = None
+    _units: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._units = self.written.units
 
     def is_sure(self, session: Session) -> bool:
-        """Whether nobody wrote between the number and what the session sees."""
+        """Whether nobody wrote between the number and what the session sees, nor anything here since it began."""
         if self._sure is None:
             self._sure = self.asked_again(session) == self.foreign
-        return self._sure
+        return self._sure and self._units == self.written.units
 
     def stamp(self, tables: Tables) -> tuple[int, ...]:
         """Moves when any of these tables was written."""

@@ -109,7 +109,8 @@ def _held(amount: Decimal | int, rule: RuleFact) -> str:
 
 
 def _total(ingredient: str, hours: int, mass: str, medicines: Sequence[Medicine]) -> str:
-    span = _tr("the last hour") if hours == 1 else _tr("the last {hours} hours").format(hours=hours).replace(" ", NBSP)
+    several = _tr("the last {hours} hours").format(hours=hours).replace(f"{hours} ", f"{hours}{NBSP}")
+    span = _tr("the last hour") if hours == 1 else several
     if not medicines:
         return _tr("No {ingredient} is recorded in {span}.").format(ingredient=_inside(ingredient), span=span)
     words = _tr("{mass} of {ingredient} are recorded in {span}, from {names}.")

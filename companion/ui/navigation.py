@@ -1,5 +1,6 @@
 """The rail at the left, and the same list as a full page where there is no room for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
@@ -21,6 +22,20 @@ class Destination:
     page: str
     words: str
     icon: str
+
+
+LIES_UNDER: Mapping[str, str] = {
+    "medicine_editor": "medicines",
+    "dose_history": "medicines",
+    "note_side_effect": "medicines",
+    "routine_editor": "exercises",
+    "player": "exercises",
+    "thermal_editor": "thermal",
+    "thermal_run": "thermal",
+    "fact_editor": "my_plan",
+    "since_looked": "people",
+}
+"""Where on the rail a page is that is opened from another one."""
 
 
 def destinations() -> tuple[list[Destination], list[Destination]]:
@@ -131,7 +146,8 @@ class Navigation(QWidget):
         return grid
 
     def mark_page(self, page: str) -> None:
-        """Show which page one is on."""
+        """Show which page one is on, or which it was opened from."""
+        page = LIES_UNDER.get(page, page)
         for name, button in self._buttons.items():
             button.setChecked(name == page)
 

@@ -113,6 +113,8 @@ class NoticeBoard(GrowingArea):
     def draw(self, notice: Notice, below: str, *, anew: bool) -> None:
         """Show it, the most pressing first; ``anew``: the window comes with it, and all may find its place."""
         busy, items = self.is_busy, _most_pressing_first(notice.items)
+        if anew and not busy and not self.isVisible():
+            self.verticalScrollBar().setValue(0)  # else the name is out of sight where the last notice was scrolled
         with self._held_in_place():
             self._draw_above(notice)
             self._drop(frozenset(item.state.occurrence.key for item in items), anew=anew and not busy)

@@ -82,10 +82,10 @@ def test_a_published_pair_is_told_for_a_day_and_asks_inside_the_window_only():
         pair = next(one for one in met(OPIOID, ALL, dose_before) if one.code == "opioid_gabapentinoid")
         assert (pair.before_a_dose, pair.asks) == (told, asks)
         off = met(OPIOID, ALL, dose_before, by=rules(window=None))
-        assert [(one.before_a_dose, one.asks) for one in off if one.code == pair.code] == [(told, False)]
+        assert [(one.before_a_dose, one.asks) for one in off if one.code == pair.code] == [(told, asks)]
 
 
-def test_a_window_that_is_turned_off_asks_nothing_and_the_list_still_tells():
+def test_a_window_that_is_turned_off_asks_of_no_drowsy_pair_and_the_list_still_tells():
     (found,) = met(RELAXANT, (OPIOID, RELAXANT), taken(OPIOID), by=rules(window=None))
     assert (found.others, found.asks) == ((Beside(OPIOID, None),), False)
 

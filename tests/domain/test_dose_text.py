@@ -82,6 +82,19 @@ def test_other_amounts_are_read_too(text, value):
     assert dose_text.parse_amount(text) == value
 
 
+@pytest.mark.parametrize(("text", "value"), [("0,500", 500), ("0,125", 125), ("0,250", 250), ("0.125", 125)])
+def test_a_comma_behind_a_nought_is_a_decimal_comma_and_no_thousand(text, value):
+    assert dose_text.parse_amount(text) == value
+    assert dose_text.parse_exact_mass(f"{text} mg") == value
+
+
+@pytest.mark.parametrize("text", ["0,125,000 mg", "0,125.5 mg", "00,125,000 mg"])
+def test_a_nought_with_thousands_is_no_number(text):
+    with pytest.raises(InvalidInputError) as caught:
+        dose_text.parse_exact_mass(text)
+    assert caught.value.reason == "not_a_number"
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [("", "empty"), ("two", "not_a_number"), ("-1", "not_a_number"), ("1.0005", "too_fine"), ("x½", "not_a_number")],

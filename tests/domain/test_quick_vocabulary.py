@@ -76,3 +76,17 @@ def test_what_a_sheet_says_twice_is_read_once_and_two_numbers_stay_two(typed, re
 
 def test_parts_of_the_day_may_be_many():
     assert MOMENT_OF["mornings"] is MOMENT_OF["morning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1 tab q.i.d.", "1 tab qid"),
+        ("1 tab Q.I.D. with food", "1 tab QID with food"),
+        ("q 4 h p.r.n., b.d", "q 4 h prn, bd"),
+        ("at 8 a.m. or 2 p.m.", "at 8 a.m. or 2 p.m."),
+        ("0.5 mg", "0.5 mg"),
+    ],
+)
+def test_latin_with_points_is_one_word(text, told):
+    assert plain(text) == told

@@ -216,3 +216,23 @@ def test_a_list_nobody_saw_is_read_anew_by_the_clock_that_is_right(tmp_path: Pat
     absence = here.screen.shown[-1].absence
     assert absence is not None
     assert [(run.count, run.first_at, run.last_at) for run in absence.runs] == [(4, DUE, DUE + timedelta(hours=24))]
+
+
+def test_a_computer_that_lost_its_time_lists_nothing_again_that_was_shown_in_time(tmp_path: Path) -> None:
+    here = Home(tmp_path / "data")
+    here.plan("Paracetamol", manner=ONCE)
+    for _ in range(100):
+        here.dispatcher.sweep()
+        here.screen.close()
+        here.clock.advance(hours=1)
+    right = here.clock.now()
+    here.clock.set(datetime(2015, 1, 1, tzinfo=right.tzinfo))  # its battery is flat, and the network not there yet
+    here.restart()
+    for _ in range(3):
+        here.dispatcher.sweep()
+        here.clock.advance(minutes=4)
+    here.clock.set(right + timedelta(minutes=12))
+    here.dispatcher.sweep()
+    absence = here.screen.shown[-1].absence
+    assert absence is None or absence.runs == ()
+    assert here.due_keys() <= set(here.screen.shown[-1].keys)

@@ -140,6 +140,28 @@ def test_what_is_answered_while_it_is_on_its_way_itself_is_called_off(
     assert len(sender.errands) == 1
 
 
+@pytest.mark.parametrize("before", [Trouble.NO_CONNECTION, Trouble.NO_REPLY])
+def test_what_is_on_its_way_is_called_off_when_the_only_way_is_switched_off(
+    services: Services, clock: FrozenClock, sender: Handed, teller: Teller, before: Trouble
+) -> None:
+    way = switched_on(services, hook())
+    key = telling_dose(services, "08:00")
+    clock.set(EIGHT)
+    leave_open(services, clock, key)
+    teller.sweep()
+    sender.come_back(before)
+    clock.advance(minutes=15)
+    teller.sweep()
+    assert len(sender.errands) == 2
+    services.telling.switch(services.telling.channel(way), on=False)
+    teller.sweep()
+    assert sender.errands[1].leave.is_called_off
+    sender.come_back(Trouble.CALLED_OFF)
+    clock.advance(hours=1)
+    teller.sweep()
+    assert len(sender.errands) == 2
+
+
 def test_one_that_does_not_come_back_is_said_to_have_failed_and_the_others_go(
     services: Services, clock: FrozenClock, sender: Handed, teller: Teller
 ) -> None:

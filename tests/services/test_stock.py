@@ -1,6 +1,6 @@
 """The box: refills and counts are rows of the ledger too."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -111,3 +111,16 @@ def test_what_something_was_written_after_is_no_longer_taken_back(services: Serv
     for one in (medicine, untold):
         with pytest.raises(ChangedMeanwhileError):
             services.stock.undo(one, seen=left)
+
+
+def test_a_count_is_not_taken_back_once_a_dose_from_before_it_was_told(services: Services, clock: FrozenClock) -> None:
+    """The dose moved nothing, since it was out of the counted box: without the count nobody would take it out."""
+    medicine = add(services, as_needed())
+    clock.advance(hours=1)
+    left = services.stock.count(medicine, 15 * TABLET)
+    clock.advance(minutes=5)
+    before = clock.now() - timedelta(minutes=30)
+    services.doses.record(medicine, TABLET, taken_at=before, token=token())
+    with pytest.raises(ChangedMeanwhileError):
+        services.stock.undo(medicine, seen=left)
+    assert on_hand(services, medicine) == 15 * TABLET

@@ -197,6 +197,12 @@ def test_an_allergy_to_something_else_names_no_medicine_of_the_list(words):
     assert [one.id for one in ENTRIES if matches_allergy(ENTRIES, [one.name], one.tags, words)] == []
 
 
+@pytest.mark.parametrize("brand", ["Theraflu", "Beechams powder", "Picolax"])
+def test_a_brand_that_holds_more_than_a_row_says_does_not_stand_beside_it(brand):
+    """Theraflu: an antihistamine or dextromethorphan too. Beechams powders: aspirin. Picolax: a bowel preparation."""
+    assert [one.entry.id for one in find(ENTRIES, brand) if one.rank is Rank.EXACT] == []
+
+
 BARREL = """
 [[source]]
 id = "a"

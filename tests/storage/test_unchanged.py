@@ -127,6 +127,15 @@ def test_a_reading_from_before_that_is_asked_within_a_unit_of_work_reads_for_its
     assert asked(opened, make) == 3
 
 
+def test_a_reading_from_before_a_unit_of_work_leaves_nothing_for_those_after_it(opened):
+    with opened.reading() as session:
+        assert store.settings(session) == {}
+        save(opened)
+        assert store.settings(session) == {}
+    with opened.reading() as session:
+        assert store.settings(session) == {"a": "b"}
+
+
 def test_another_thread_reads_for_itself(opened):
     make = Maker()
     asked(opened, make)

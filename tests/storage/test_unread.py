@@ -15,7 +15,7 @@ from companion.services.practice import RoutineDraft
 from tests.support.frozen_clock import FrozenClock
 from tests.support.household import TWIST
 from tests.support.practices import movement
-from tests.support.records import daily, tablets, token
+from tests.support.records import as_needed, daily, tablets, token
 
 EIGHT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 
@@ -99,6 +99,36 @@ def test_a_medicine_that_cannot_be_read_leaves_all_others_reminding(two: Service
     assert [card.medicine.name for card in two.agenda.cards()] == ["Ibuprofen"]
 
 
+def test_a_medicine_that_cannot_be_read_keeps_no_other_from_being_asked_about_or_planned(
+    two: Services, clock: FrozenClock
+) -> None:
+    asked = {
+        name: two.doses.record(
+            two.medication.add(tablets(name), [as_needed()], token=token()), 1000, score_before=6, token=token()
+        ).id
+        for name in ("Paracetamol", "Tramadol")
+    }
+    clock.advance(minutes=61)
+    assert {one.dose.id for one in two.relief.open_questions()} == set(asked.values())
+    for name in ("Tramadol", "Gabapentin"):
+        two = damage(two, "UPDATE medicine_version SET details = '{' WHERE name = :name", name=name)
+    assert [one.dose.id for one in two.relief.open_questions()] == [asked["Paracetamol"]]
+    assert two.plans.together([daily("08:00")]).busiest is None
+    assert {row.medicine.name for row in two.dose_history.over(1)} == {"Paracetamol"}
+    assert {medicine.name for _dose, medicine in two.handover.since_looked().doses} == {"Paracetamol"}
+
+
+def test_a_medicine_that_cannot_be_read_is_named_on_the_weekly_sheet_and_takes_no_other_from_it(two: Services) -> None:
+    for item in two.rounds.due_now():
+        two.doses.take(item.state.occurrence.key, seen=0, token=token())
+    week = two.administration.this_week()
+    assert two.administration.week(week).left_out == ()
+    two = damage(two, "UPDATE medicine_version SET details = '{' WHERE name = 'Gabapentin'")
+    sheet = two.administration.week(week)
+    assert sheet.left_out == ("Gabapentin",)
+    assert [row.medicine.name for row in sheet.rows] == ["Ibuprofen"]
+
+
 def test_a_practice_a_fact_and_a_session_that_cannot_be_read_take_nothing_with_them(two: Services) -> None:
     made = two.practice.add(RoutineDraft("Round", (RoutineItem(movement()),)), [daily("08:00")], token=token())
     two.recovery.add(TWIST)
@@ -152,3 +182,11 @@ def test_a_day_that_cannot_be_read_spoils_its_own_plan_only(two: Services) -> No
     two = damage(two, "UPDATE plan_version SET start_on = 'soon' WHERE line_id = :line", line=line)
     assert names_due(two) == ["Ibuprofen"]
     assert two.health.unread() == (Unread(Kind.PLAN, "Gabapentin"),)
+
+
+@pytest.mark.parametrize("broken", ["UPDATE answer_version SET outcome = 'x'", "UPDATE answer SET occurrence_key = id"])
+def test_an_answer_that_cannot_be_read_keeps_nobody_from_looking_over_the_weeks(two: Services, broken: str) -> None:
+    for item in two.rounds.due_now():
+        two.doses.take(item.state.occurrence.key, seen=0, token=token())
+    two = damage(two, broken)
+    assert two.adherence.over(7).days

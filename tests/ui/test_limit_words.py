@@ -76,3 +76,7 @@ def test_on_the_night_of_the_clock_change_the_end_of_a_gap_is_not_read_as_past()
     facts = limit_facts(medicine, [medicine], DoseRecord.of([dose(evening)]), 1000, half_past_two)
     told = limit_words.question(facts, half_past_two, "Europe/Berlin").replace("\u00a0", " ")
     assert told == "Your label's gap is over at 02:30 after the clock change."
+
+
+def test_only_the_number_and_its_unit_stay_on_one_line():
+    assert "in the last 24\u00a0hours" in limit_words._total("paracetamol", 24, "1 g", [])

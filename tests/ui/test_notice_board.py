@@ -14,6 +14,7 @@ from companion.domain.medication import Outcome
 from companion.domain.medicine_class import ClassTag
 from companion.domain.settings import ThemeChoice
 from companion.reminders.dispatcher import Dispatcher
+from companion.reminders.notifier import Notice
 from companion.services.office import Services
 from companion.ui.kit.clock_field import ClockField
 from companion.ui.kit.stepper import AmountStepper
@@ -361,3 +362,23 @@ def is_in_sight(window: NoticeWindow, button: QWidget) -> bool:
     view = window._board.viewport()
     seen = QRect(button.mapTo(view, QPoint(0, 0)), button.size())
     return view.rect().contains(seen) and view.childAt(seen.center()) is button
+
+
+def test_a_new_notice_begins_with_its_name_wherever_the_last_one_was_scrolled(
+    qtbot: QtBot, services: Services, clock: FrozenClock
+) -> None:
+    with looks(ThemeChoice.LIGHT, 200):
+        tagged(services, LONG_NAME, ClassTag.OPIOID, ClassTag.SEDATING, plan=eight())
+        services.doses.record(gabapentin(services), 1000, token=token(), taken_at=EIGHT - timedelta(minutes=30))
+        (first,) = services.rounds.due_now()
+        add(services, eight())
+        window = noticed(qtbot, services, ToldShell(clock))
+        look(watched(services, window, clock), clock)
+        bar = window._board.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        assert bar.value() > 0
+        window.close_notice()
+        window.show(Notice((first,), clock.now()))
+        settled()
+        assert bar.value() == 0
+        window.close_notice()

@@ -80,7 +80,7 @@ class AllTaken(QWidget):
 
     def _ask(self, found: tuple[MetTogether, ...]) -> None:
         """One deliberate word for all of them, where the button was."""
-        told = asked_together(found)
+        told = asked_together(found, self._services.diary.today())
         other = self.tr("They were taken, record them")
         self.block = block = WarningBlock(told.what, told.now, safe=self.tr("Not now"), other=other)
         keys = [item.state.occurrence.key for item in self._items]

@@ -5,7 +5,7 @@ The same on the card, in the notice, and in the form of a dose nobody planned.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -76,13 +76,18 @@ def asked(
     return Asked(what, "\n".join([*lines, _tr("Ask a pharmacist or your team if you are not sure what to do.")]))
 
 
-def asked_together(found: Iterable[MetTogether]) -> Asked:
-    """One question before several doses that are taken at once: which of them meet, and all that is published of it."""
+def asked_together(found: Iterable[MetTogether], today: date) -> Asked:
+    """One question before several doses that are taken at once: which of them meet, and all that is published of it.
+
+    ``today``: the local day, for what the team said to leave for now.
+    """
     names, lines, sources = dict[str, None](), dict[str, None](), dict[str, None]()
     for one in found:
         for caution in one.cautions:
             names |= dict.fromkeys([*(beside.medicine.name for beside in caution.near), one.medicine.name])
-            if caution.warning is None:
+            if caution.precaution is not None:
+                lines[caution_words.on_the_list(caution, today)] = None
+            elif caution.warning is None:
                 lines[_tr("They make you drowsy.")] = None
             else:
                 lines[caution.warning.text] = None

@@ -70,10 +70,11 @@ class OtherAnswers(QWidget):
 
 
 class WordsForm(QWidget):
-    """A reason in words."""
+    """A reason in words. ``missing``: what is said where something else than a reason has to be typed."""
 
-    def __init__(self, question: str, hint: str = "") -> None:
+    def __init__(self, question: str, hint: str = "", missing: str = "") -> None:
         super().__init__()
+        self._missing = missing or self.tr("Type the reason in a few words.")
         self._words = LineEdit(name=question)
         self._field = Field(question, self._words, hint)
         column = QVBoxLayout(self)
@@ -87,7 +88,7 @@ class WordsForm(QWidget):
 
     def ask_for_words(self) -> None:
         """Say that a word is needed."""
-        self._field.set_error(self.tr("Type the reason in a few words."))
+        self._field.set_error(self._missing)
         self._field.focus_control()
 
 

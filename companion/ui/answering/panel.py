@@ -15,9 +15,11 @@ from companion.ui import people_words, text
 from companion.ui.answering.dose_forms import WordsForm
 from companion.ui.answering.later_form import LaterForm
 from companion.ui.answering.verbs import AnswerVerbs
+from companion.ui.focus_stop import has_focus_inside
 from companion.ui.kit.buttons import MainButton, PaintedButton, SecondButton
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
+from companion.ui.kit.reading_order import focus_soon, in_order
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.theme import theme
 from companion.ui.kit.time_entry import TimeEntry
@@ -53,12 +55,16 @@ class AnswerPanel(QWidget):
 
     def show_buttons(self) -> None:
         """The first row: the main answer, and what else there is."""
+        had_focus = has_focus_inside(self)
         clear(self._column)
         self._opened = False
         if self._state.state is State.MISSED or not self._state.offers_taken_now:
             self._show_past()
         else:
             self._show_first()
+        if had_focus:
+            *_others, last = in_order(self)
+            focus_soon(last)  # never the one that records: the next press may be meant for what is gone
 
     def _show_first(self) -> None:
         """The buttons of an occurrence that can be answered now."""

@@ -100,7 +100,7 @@ class Hand(QObject):
         if work is None or work.page == page or quiet:
             self.strip.say("")
         else:
-            self.strip.say(work.words(), urgent=work.is_urgent)
+            self.strip.say(work.words(), urgent=work.is_urgent, runs=work.stays)
 
     def say_again(self) -> None:
         """The words of what is in hand have changed."""
@@ -131,7 +131,7 @@ class InHandStrip(QWidget):
         super().__init__(parent)
         self._told, self._urgent = "", False
         self._words = Label("", "body", strong=True)
-        self.back = SecondButton(self.tr("Back to it"), "play")
+        self.back = SecondButton(self.tr("Back to it"), "next")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme().px(24), theme().px(4), theme().px(24), theme().px(4))
         row.setSpacing(theme().px(12))
@@ -145,14 +145,17 @@ class InHandStrip(QWidget):
         """What it says; empty while it is hidden."""
         return "" if self.isHidden() else self._told
 
-    def say(self, words: str, *, urgent: bool = False) -> None:
-        """Say what waits; nothing: hide. ``urgent``: a screen reader says it at once, whatever it reads."""
+    def say(self, words: str, *, urgent: bool = False, runs: bool = False) -> None:
+        """Say what waits; nothing: hide. ``urgent``: a screen reader says it at once, whatever it reads.
+
+        ``runs``: it is not paused, and does not look so.
+        """
         if (words, urgent) == (self._told, self._urgent):
             return
         if urgent and words != self._told:
             announce(self, words, at_once=True)
         self._told, self._urgent = words, urgent
-        self._shape.set_kind(StateKind.LATE if urgent else StateKind.HELD)
+        self._shape.set_kind(StateKind.LATE if urgent else StateKind.DUE if runs else StateKind.HELD)
         self._words.setText(words)
         self._fit()
         self.setVisible(bool(words))

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from companion.domain.errors import CompanionError
 from companion.domain.medication import Dose, Medicine
 from companion.services.office import Services
+from companion.ui.focus_stop import has_focus_inside
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.labels import Label
+from companion.ui.kit.reading_order import focus_soon
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.state_shape import StateShape
 from companion.ui.kit.theme import theme
@@ -46,8 +48,10 @@ class DoseRow(QWidget):
         self._column.addLayout(row)
 
     def close_editor(self) -> None:
-        """Put the form away."""
+        """Put the form away. A person who was in it is at the row again."""
         if self.editor is not None:
+            if has_focus_inside(self.editor):
+                self.button.setFocus()
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
@@ -76,7 +80,7 @@ class DoseRow(QWidget):
         self.editor = CorrectDose(self._services, self._shell, self._medicine, self._dose)
         self.editor.finished.connect(self.close_editor)
         self._column.addWidget(self.editor)
-        self.editor.amount.setFocus()
+        focus_soon(self.editor.amount)
 
     def _back(self) -> None:
         try:

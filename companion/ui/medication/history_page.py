@@ -14,6 +14,7 @@ from companion.domain.wall_time import local
 from companion.services.changes import Topic
 from companion.services.office import Services
 from companion.ui import text
+from companion.ui.focus_stop import has_focus_inside
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Card, Hairline
 from companion.ui.kit.combo import Combo
@@ -24,6 +25,7 @@ from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.line_edit import LineEdit
 from companion.ui.kit.page import Page
+from companion.ui.kit.reading_order import focus_soon, soon
 from companion.ui.kit.segmented import Segmented
 from companion.ui.kit.shell import Shell
 from companion.ui.medication.dose_row import DoseRow
@@ -43,6 +45,8 @@ class DoseHistoryPage(Page):
         super().__init__(services, shell)
         self._rows: tuple[HistoryRow, ...] = ()
         self._drawn: list[DoseRow | LeftOutRow] = []
+        self._shown: list[HistoryRow] = []
+        """What each of them shows."""
         self._most = MOST_ROWS
         self.back = SecondButton(self.tr("Back"), "back")
         self.back.clicked.connect(lambda: self.shell.go("medicines"))
@@ -165,11 +169,13 @@ class DoseHistoryPage(Page):
 
     def _draw(self) -> None:
         found = matching(self._rows, self._wanted())
+        had = next((row for row, made in zip(self._shown, self._drawn, strict=True) if has_focus_inside(made)), None)
         self._count.setText(text.counted(len(found), self.tr("1 entry"), self.tr("{n} entries")))
         clear(self._list)
         self._drawn.clear()
+        self._shown = list(found[: self._most])
         zone, card, day = self.services.people.zone(), None, date.min
-        for row in found[: self._most]:
+        for row in self._shown:
             lived_on = local(row.at, zone if row.dose is None else row.dose.zone).date()
             if card is None or lived_on != day:
                 card, day = Card(None), lived_on
@@ -184,6 +190,20 @@ class DoseHistoryPage(Page):
             more = SecondButton(self.tr("Show more"), "plus")
             more.clicked.connect(self._more)
             self._list.addWidget(Row(more))
+        if had is not None:
+            self._focus_again(had)
+
+    def _focus_again(self, had: HistoryRow) -> None:
+        """A row that was corrected has other words now: it is found by what it is of."""
+        for row, made in zip(self._shown, self._drawn, strict=True):
+            if _is_of(row) & _is_of(had):
+                focus_soon(made.button)
+                self._see_soon(made.button)
+                return
+
+    def _see_soon(self, button: QWidget) -> None:
+        """Not before the second turn is the page as high as what is new on it."""
+        soon(button, lambda: soon(button, lambda: self.scroll_to(button)))
 
     def _row(self, row: HistoryRow) -> QWidget:
         made: DoseRow | LeftOutRow
@@ -199,3 +219,9 @@ class DoseHistoryPage(Page):
         """One form at a time."""
         for row in self._drawn:
             row.close_editor()
+
+
+def _is_of(row: HistoryRow) -> frozenset[object]:
+    """The dose, and the planned one it answers."""
+    key = row.state.occurrence.key if row.state is not None else row.dose.key if row.dose is not None else None
+    return frozenset({row.dose and row.dose.id, key}) - {None}

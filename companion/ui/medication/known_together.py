@@ -17,6 +17,7 @@ from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
+from companion.ui.kit.reading_order import focus_soon
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
 
@@ -72,9 +73,10 @@ class KnownTogetherPart(QWidget):
     def _ask(self, other: Medicine) -> None:
         clear(self._column)
         self.is_open = True
-        question = self.tr("Who of your team said that this goes with {name}?").format(name=other.name)
-        form = WordsForm(question, self.tr("Such as: Dr Lee, on the discharge sheet."))
-        told = self.tr("Then it still stands before the button, and is not asked about.")
+        question = self.tr("Who in your team knows that you take this with {name}?").format(name=other.name)
+        hint, missing = self.tr("Such as: Dr Lee, on the discharge sheet."), self.tr("Type who it is.")
+        form = WordsForm(question, hint, missing)
+        told = self.tr("It is still shown before the button. It is not asked about any more.")
         record = MainButton(self.tr("Record"), "check")
         record.clicked.connect(lambda: self._record(other, form))
         back = SecondButton(self.tr("Back"), "back")
@@ -82,7 +84,7 @@ class KnownTogetherPart(QWidget):
         self._column.addWidget(form)
         self._column.addWidget(Label(told, "body", "soft"))
         self._column.addWidget(Row(record, back))
-        form.setFocus()
+        focus_soon(form)
 
     def _record(self, other: Medicine, form: WordsForm) -> None:
         if not form.words():
@@ -91,7 +93,7 @@ class KnownTogetherPart(QWidget):
         self.is_open = False
         cautions = self._services.cautions
         if self._try(lambda: cautions.know_together(self._medicine.id, other.id, form.words())):
-            self._shell.say(self.tr("Recorded. It is undone here, too."))
+            self._shell.say(self.tr("Recorded. It can be taken back beside the medicine."))
 
     def _forget(self, item: Item[KnownTogether]) -> None:
         if self._try(lambda: self._services.cautions.forget_together(item)):

@@ -92,7 +92,7 @@ class QuickQuestions(QWidget):
             options = [(MOST, self.tr("Yes, keep it as a limit")), (NO_LIMIT, self.tr("No, leave it out"))]
             self.up_to = self._choice(told.format(count=self._reading.doses_most), options)
         elif question is Question.DAY_OR_24_HOURS:
-            told = self.tr("The line says the most of a day. It is counted over any 24 hours.")
+            told = self.tr("The line says the most in a day. It is counted over any 24 hours.")
             self._column.addWidget(Label(told, "body", "soft"))
 
     def _ask_times(self) -> None:

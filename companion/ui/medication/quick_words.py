@@ -118,7 +118,7 @@ def _whole(problem: Problem) -> str:
         ("name", "empty"): _tr("Type the name of the medicine first."),
         ("amount", "not_said"): _tr("How much each time is not said. Add it, such as 1 tablet or 5 mL."),
         ("amount", "no_unit"): _tr("“{words}” has no unit. Say what it is, such as tablets, puffs or mL."),
-        ("amount", "spoons"): _tr("“{words}” is counted in spoons. Say how many mL it is. The label says so."),
+        ("amount", "spoons"): _tr("“{words}” is counted in spoons. Say how many mL it is. Look at the label."),
         ("amount", "up_to"): _tr("“{words}” leaves the amount open. Type how much you were told to take each time."),
         ("most", "no_window"): _tr("“{words}” does not say in how many hours. Add it, such as in 24 hours."),
         ("most", "which_of"): _tr(

@@ -122,6 +122,8 @@ class AdministrationPage(Page):
         card.body.addWidget(Label(sheet_words.span(week), "card_title"))
         card.body.addWidget(Label(sheet_words.patient(week), "body", strong=True))
         card.body.addWidget(Label(sheet_words.allergies(week), "body", strong=bool(week.allergies)))
+        if week.left_out:
+            card.body.addWidget(Label(sheet_words.left_out(week), "body", "alert", strong=True))
         if not week.rows:
             card.body.addWidget(Label(self.tr("Nothing was planned in this week."), "body"))
         return card

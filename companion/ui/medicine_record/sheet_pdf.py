@@ -133,6 +133,8 @@ class SheetPrinter:
     def _head_html(self) -> str:
         lines = [_tr("Administration record, {week}").format(week=sheet_words.span(self._week))]
         lines += [sheet_words.patient(self._week), sheet_words.allergies(self._week)]
+        if self._week.left_out:
+            lines.append(sheet_words.left_out(self._week))
         if self._week.example:
             lines.append(_tr("Example: all names and values are made up."))
         told = [escape(line) for line in lines]

@@ -42,6 +42,14 @@ def allergies(week: AdministrationWeek) -> str:
     return _tr("Allergies: {words}").format(words="; ".join(week.allergies))
 
 
+def left_out(week: AdministrationWeek) -> str:
+    """What cannot be read and so does not stand here; "" when all can."""
+    if not week.left_out:
+        return ""
+    names = ", ".join(dict.fromkeys(one or _tr("a medicine") for one in week.left_out))
+    return _tr("Not on this sheet, because the file is damaged there: {names}.").format(names=names)
+
+
 def medicine(row: SheetRow) -> list[str]:
     """Strength, instructions, prescriber, start and stop of a row's medicine; each a line of its own."""
     one = row.medicine

@@ -81,8 +81,12 @@ def _handing(number: int, errand: Errand, secrets: Secrets, seconds: float, back
     """The work of the other thread. Nothing in it belongs to the window."""
 
     async def work() -> None:
-        back.put((number, hand_over(errand, secrets, seconds)))
-        ring()
+        trouble: Trouble | None = Trouble.NOT_TAKEN
+        try:
+            trouble = hand_over(errand, secrets, seconds)
+        finally:  # what never came back would keep all others waiting
+            back.put((number, trouble))
+            ring()
 
     return work
 

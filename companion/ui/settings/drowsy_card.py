@@ -46,7 +46,7 @@ class DrowsyCard(Card):
             told = self.tr("{hours} is our cautious setting. Nobody has set it yet.")
             self._stands.setText(told.format(hours=text.duration(OUR_WINDOW_HOURS * 60)))
         elif now.hours is None:
-            told = self.tr("Turned off {who}. The medicine's page still lists them.")
+            told = self.tr("Turned off {who}. Strong warnings still ask, and the medicine's page lists the rest.")
             self._stands.setText(told.format(who=text.by_whom(now.by_name)))
         else:
             self._stands.setText(self.tr("Set {who}.").format(who=text.by_whom(now.by_name)))

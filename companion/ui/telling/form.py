@@ -163,14 +163,15 @@ class ChannelForm(QWidget):
         self.password, self.address = LineEdit(), LineEdit()
         for line in (self.password, self.address):
             line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._put("password", self.tr("Password"), self.password, self._kept(self.tr("It is kept in the keyring.")))
+        kept = self._kept(self.tr("It is kept in the keyring of this computer."))
+        self._put("password", self.tr("Password"), self.password, kept)
         self._put("secret", self.tr("Address"), self.address)
         self.address.textChanged.connect(self._follow_address)
 
     def _make_what(self) -> None:
         old = self._old
         self.shown = Segmented(
-            [(Shown.DISCREET.value, self.tr("Discreet")), (Shown.NAMED.value, self.tr("With names"))],
+            [(Shown.DISCREET.value, self.tr("Without names")), (Shown.NAMED.value, self.tr("With names"))],
             name=self.tr("What it says"),
             selected=(old.shown if old else Shown.DISCREET).value,
         )

@@ -16,6 +16,7 @@ from companion.ui.thermal import run_words
 SIDE = 310
 STROKE = 0.06
 MARK = 26
+OUTLINE = 2
 
 
 class Ring(QWidget):
@@ -70,7 +71,10 @@ class Ring(QWidget):
         stroke = place.width() * STROKE
         around = place.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(tokens.sunken if not tokens.is_contrast else tokens.line), stroke))
+        if tokens.is_contrast:  # an outline: filled, what is gone could not be told from what is left
+            painter.setPen(QPen(QColor(tokens.line), stroke))
+            painter.drawEllipse(around)
+        painter.setPen(QPen(QColor(tokens.sunken), stroke - (OUTLINE * 2 if tokens.is_contrast else 0)))
         painter.drawEllipse(around)
         colour = tokens.sky if run.plan.kind is ThermalKind.COLD else tokens.clay
         if run.stand in {Stand.OVER, Stand.ASKED}:

@@ -26,7 +26,7 @@ SOURCES = ("cloth", "heat_burns")
 
 
 class BeforeRunCard(Card):
-    """One list, nothing ticked; *None of these* begins. One that is so leads to the team.
+    """One list, nothing ticked; *None of these* begins. One that is true leads to the team.
 
     Args:
         opening: What is to be laid on.
@@ -49,7 +49,7 @@ class BeforeRunCard(Card):
         for line in self._asked(opening, now, zone):
             self.body.addWidget(Label(line, "body", "amber", strong=True))
         self.body.addWidget(Hairline())
-        self.body.addWidget(Label(self.tr("Is any of these so now?"), "card_title"))
+        self.body.addWidget(Label(self.tr("Are any of these true now?"), "card_title"))
         for number, question in enumerate(self._questions(plan.kind), start=1):
             self.body.addLayout(_point(number, question))
         self._place = QVBoxLayout()
@@ -57,7 +57,7 @@ class BeforeRunCard(Card):
         self._ask()
         self.body.addWidget(Label(self._at_the_end(sound), "body"))
         self.body.addWidget(Label(self._sources(plan.kind), "small", "soft"))
-        self.setFocusProxy(self.begin)
+        self.setFocusProxy(self.one_is)  # a second press of the key that led here begins nothing
 
     def _asked(self, opening: RunOpening, now: datetime, zone: str) -> list[str]:
         """What the record knows that is asked about first."""
@@ -101,7 +101,7 @@ class BeforeRunCard(Card):
     def _ask(self) -> None:
         clear(self._place)
         self.begin = MainButton(self.tr("None of these: begin"), "play", height=72)
-        self.one_is = SecondButton(self.tr("One of these is so"), "hand", height=56)
+        self.one_is = SecondButton(self.tr("One of these is true"), "hand", height=56)
         self.begin.clicked.connect(self.begun)
         self.one_is.clicked.connect(self._ask_team)
         self._place.addWidget(self.begin)

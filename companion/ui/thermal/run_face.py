@@ -62,7 +62,7 @@ class RunFace(QWidget):
         """Paint the time; ask what is to be asked now."""
         run = self.running.run
         self.ring.show_run(run)
-        self.low.setText(" ".join(run_words.figure(run)))
+        self.low.setText(run_words.line(run))
         self.low.setAccessibleName(run_words.spoken(run))
         zone = self.running.services.people.zone()
         told = run_words.until(run, self._shell.clock.now(), zone)
@@ -80,13 +80,15 @@ class RunFace(QWidget):
         Args:
             width: Of the window, divided by the text size.
         """
-        beside = width >= RAIL_FROM
+        beside, had_focus = width >= RAIL_FROM, self.ring.hasFocus() or self.low.hasFocus()
         directions = QBoxLayout.Direction
         self._both.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self.ring.setVisible(beside)
         self.low.setVisible(not beside)
         self._where.setVisible(beside)
         self._clock_focus = self.ring if beside else self.low
+        if had_focus:
+            focus_soon(self._clock_focus)
         if self.part is None or self.part.focusProxy() is None:
             self.setFocusProxy(self._clock_focus)
 
@@ -118,6 +120,7 @@ class RunFace(QWidget):
         if stand is Stand.RUNNING:
             return self._quiet_part()
         skin = SkinQuestion(run)
+        skin.turned.connect(self.asked)
         if stand is Stand.LOOK:
             skin.answered.connect(self.skin_said)
         else:
@@ -130,9 +133,9 @@ class RunFace(QWidget):
         card = Card(Band.SKY if run.plan.kind is ThermalKind.COLD else Band.CLAY, padding=24)
         card.body.setSpacing(theme().px(12))
         card.body.addWidget(Label(self.tr("It is on."), "question"))
+        card.body.addWidget(Label(run_words.stop_text(), "lead"))
         if run.plan.note:
             card.body.addWidget(Label(run.plan.note, "body", "soft"))
-        card.body.addWidget(Label(run_words.stop_text(), "lead"))
         if told := run_words.unwatched(run):
             card.body.addWidget(Label(told, "body", "amber", strong=True))
         away = self.tr("You can look at other pages. The time runs on, and it sounds when somebody has to look.")

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from companion.domain.errors import ChangedMeanwhileError, CompanionError
@@ -186,15 +186,14 @@ class ThermalRunPage(Page):
         self._show_running(running)
 
     def _bring_into_view(self) -> None:
-        """What is asked now at the top of what is seen, where not all of it fits."""
-        part = self.face.part if isinstance(self.face, RunFace) else None
-        content = self._scroll.widget()
-        if part is not None and self.bar.isVisibleTo(self) and content is not None and not self._fits():
-            self._scroll.verticalScrollBar().setValue(part.mapTo(content, part.rect().topLeft()).y())
-
-    def _fits(self) -> bool:
-        content = self._scroll.widget()
-        return content is None or content.sizeHint().height() <= self._scroll.viewport().height()
+        """What is asked now at the top of what is seen, where not all of it fits; while nothing is asked, the time."""
+        part, content = self.face.part if isinstance(self.face, RunFace) else None, self._scroll.widget()
+        if part is None or content is None:
+            return
+        asks, now = part.focusProxy() is not None, QApplication.focusWidget()
+        self._scroll.verticalScrollBar().setValue(part.mapTo(content, part.rect().topLeft()).y() if asks else 0)
+        if now is not None and part.isAncestorOf(now):
+            self.scroll_to(now)
 
     def _show_running(self, running: Running) -> None:
         self._name = running.run.plan.name

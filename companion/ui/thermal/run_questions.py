@@ -13,6 +13,7 @@ from companion.ui.kit.card import Band, Card
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
+from companion.ui.kit.reading_order import focus_soon
 from companion.ui.kit.stepper import NumberStepper
 from companion.ui.kit.theme import theme
 from companion.ui.thermal import run_words
@@ -50,6 +51,8 @@ class SkinQuestion(RunQuestion):
     answered = Signal(Skin)
     passed = Signal()
     """Off, and nobody looked: recorded without it."""
+    turned = Signal()
+    """Other buttons stand there now."""
 
     def __init__(self, run: ThermalRun) -> None:
         off = run.stand is Stand.OFF
@@ -91,11 +94,14 @@ class SkinQuestion(RunQuestion):
         back.clicked.connect(self._back)
         self._place.addSpacing(theme().px(12))
         self._place.addWidget(Row(back))
-        made[0].setFocus()
+        self.setFocusProxy(made[0])
+        focus_soon(made[0])
+        self.turned.emit()
 
     def _back(self) -> None:
         self._ask()
-        self.usual.setFocus()
+        focus_soon(self.usual)
+        self.turned.emit()
 
 
 class OffQuestion(RunQuestion):

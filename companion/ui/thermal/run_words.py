@@ -39,6 +39,11 @@ def figure(run: ThermalRun) -> tuple[str, str]:
     return _clock(int(run.over_by)), _tr("over the {time}").format(time=planned).replace(" ", NBSP)
 
 
+def line(run: ThermalRun) -> str:
+    """The figure and its words as one line, where there is no room for the ring."""
+    return spoken(run) if run.stand is Stand.OFF else " ".join(figure(run))
+
+
 def spoken(run: ThermalRun) -> str:
     """The same in words for a screen reader; it changes once a minute."""
     if run.stand is Stand.OFF:
@@ -80,7 +85,9 @@ def how_long(run: ThermalRun) -> str:
 
 def stop_text() -> str:
     """When it comes off at once (clinical 4.2, from HC-05 and HC-18: our cautious setting)."""
-    return _tr("Take it off at once if the skin is very red, white or blotchy, numb or burning. Also with more pain.")
+    return _tr(
+        "Take it off at once if the skin is very red, white or blotchy, numb or burning. Also when the pain gets worse."
+    )
 
 
 def skin(value: Skin) -> str:

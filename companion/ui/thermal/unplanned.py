@@ -64,7 +64,7 @@ class UnplannedCard(Card):
         self.confirm.clicked.connect(self._record)
         back = SecondButton(self.tr("Back"), "back")
         back.clicked.connect(self.close_form)
-        self._column.addWidget(Label(self.tr("Heat or cold that no plan has"), "card_title"))
+        self._column.addWidget(Label(self.tr("Record one without a plan"), "card_title"))
         self._column.addWidget(self._kind_field)
         self._column.addWidget(self.form)
         self._column.addWidget(Row(self.confirm, back, fill=True))

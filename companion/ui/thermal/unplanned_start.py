@@ -71,7 +71,7 @@ class UnplannedStart(Card):
         self.go_on.clicked.connect(self._go_on)
         back = SecondButton(self.tr("Back"), "back")
         back.clicked.connect(self.close_form)
-        self._column.addWidget(Label(self.tr("Start one that no plan has"), "card_title"))
+        self._column.addWidget(Label(self.tr("Start one without a plan"), "card_title"))
         for field in self._fields.values():
             self._column.addWidget(field)
             if field is self._fields["minutes"]:

@@ -1,11 +1,12 @@
 """One press records what is due together; a dose with a question, or of another patient, is never in it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from companion.domain.medication import LabelLimits, Outcome
 from companion.domain.medicine_class import ClassTag
+from companion.domain.recovery import Precaution, PrecautionKind
 from companion.ui.answering.all_taken import AllTaken, together
 from tests.support.classes import gabapentin, oxycodone, tagged
 from tests.support.household import second
@@ -107,6 +108,16 @@ def test_three_that_make_drowsy_are_asked_about_once_with_all_that_is_published(
     assert due(services) == ()
     kept = services.doses.doses(datetime(2026, 11, 22, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC))
     assert sorted("sedating" in one.acknowledged for one in kept) == [False, True, True]
+
+
+def test_what_the_team_said_meanwhile_is_asked_in_the_words_of_the_team(services, shown):
+    said = Precaution(PrecautionKind.MEDICINE, "Dr Lee", date(2026, 11, 20), ingredient="Paracetamol")
+    services.recovery.add(said)
+    press_button(shown, "Both taken")
+    told = read(shown)
+    assert "Look at these together first: Paracetamol." in told
+    assert "Dr Lee" in told
+    assert "drowsy" not in told
 
 
 def test_not_now_records_nothing_and_the_button_is_there_again(qtbot, services):

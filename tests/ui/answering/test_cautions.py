@@ -70,10 +70,17 @@ def test_not_now_records_nothing(services, panel, key):
 def test_a_time_outside_the_window_asks_nothing(services, clock, panel, key):
     press_button(panel, "Taken")
     assert services.cautions.before(services.agenda.item(key).medicine.id, 1000, clock.now()).question
-    services.cautions.set_window(None)
     press_button(panel, "Not now")
+    clock.advance(hours=5)
     press_button(panel, "Taken")
     assert services.agenda.item(key).dose.acknowledged == ()
+
+
+def test_a_strong_warning_asks_also_where_the_window_is_turned_off(services, panel, key):
+    services.cautions.set_window(None)
+    press_button(panel, "Taken")
+    press_button(panel, "I took it, record it")
+    assert services.agenda.item(key).dose.acknowledged == ("opioid_gabapentinoid",)
 
 
 def test_the_form_of_an_unplanned_dose_asks_with_the_date_of_the_team(qtbot, services, shell):

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from companion.ui.answering.all_taken import AllTaken, together
 from companion.ui.answering.giver import GiverChoice, GiverLine, choices, giver_combo
 from companion.ui.answering.panels import panel_for
 from companion.ui.medication.record_panel import RecordPanel
 from tests.support.records import add, as_needed, daily, key_at
-from tests.support.told_shell import ToldShell, is_shown, press_button, read
+from tests.support.told_shell import ToldShell, is_shown, press_button, read, shown_button
 from tests.support.ui_lint import settle
 
 ELEVEN = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -93,3 +94,18 @@ def test_who_records_is_the_giver_again_once_somebody_else_records(services, ben
     services.people.give_as(ben.id)
     services.people.record_as(services.people.recording_person().id)
     assert services.people.giver() == services.people.recording_person()
+
+
+def test_by_keys_one_is_beside_the_button_that_records_and_not_on_it(qtbot, services, ben):
+    add(services, daily("08:00"))
+    panel = panel_of(qtbot, services, key_at(services, "2026-11-22", "08:00"))
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    for page in ("Back", "Somebody else..."):
+        press_button(panel, "Other...")
+        press_button(panel, page)
+        if page != "Back":
+            press_button(panel, "Given by Ben")
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is shown_button(panel, "Other..."))
+    assert services.people.giver() == ben

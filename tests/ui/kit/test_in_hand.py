@@ -2,6 +2,7 @@ import pytest
 
 from companion.domain.identity import PatientId
 from companion.ui.kit.in_hand import Hand, InHandStrip
+from companion.ui.kit.state_shape import StateKind
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -124,3 +125,12 @@ def test_what_is_urgent_is_said_on_another_ground_and_again_when_it_changes(qtbo
     hand.say_again()
     assert hand.strip.grab().toImage().pixelColor(3, 30) != quiet
     assert hand.strip.words() == "A cake is in the oven."
+
+
+def test_what_goes_on_by_itself_does_not_look_paused(hand):
+    hand.strip.say("It is paused.")
+    paused = hand.strip._shape._kind
+    hand.strip.say("It is on.", runs=True)
+    assert (paused, hand.strip._shape._kind) == (StateKind.HELD, StateKind.DUE)
+    hand.strip.say("It is on too long.", runs=True, urgent=True)
+    assert hand.strip._shape._kind is StateKind.LATE

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from companion.domain.medication import Outcome, SkipReason
 from companion.ui.medication.history_page import MOST_ROWS, DoseHistoryPage
 from tests.support.records import TABLET, add, as_needed, daily, key_at, token
-from tests.support.told_shell import ToldShell, is_shown, press_button, read
+from tests.support.told_shell import ToldShell, is_shown, press_button, press_key, read
 from tests.support.ui_lint import lint, settle
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -127,3 +128,22 @@ def test_escape_and_back_lead_to_the_medicines(page, services):
     press_button(made, "Back")
     press_button(made, "By week: administration record...")
     assert [one for one, _where in made.shell.went] == ["medicines", "medicines", "administration_record"]
+
+
+def test_after_a_correction_by_keys_one_is_at_the_same_row_and_sees_it(qtbot, page, furnished):
+    made = page()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    press_key(made._drawn[0].button)
+    qtbot.waitUntil(made._drawn[0].editor.amount.hasFocus)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    press_button(made, "Save the correction")
+    assert "13:00 Oxycodone, 1½ tablets (750 mg)" in read(made).replace("\u00a0", " ")
+    qtbot.waitUntil(made._drawn[0].button.hasFocus)
+    made.shell.undo()
+    assert "13:00 Oxycodone, 1 tablet (500 mg)" in read(made).replace("\u00a0", " ")
+    qtbot.waitUntil(made._drawn[0].button.hasFocus)
+    made.kind.set_code("not_taken")
+    press_button(made, "Undo")
+    made.kind.set_code("")
+    assert "Left out: felt sick" not in read(made)

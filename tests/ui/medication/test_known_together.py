@@ -29,7 +29,7 @@ def test_the_team_is_named_and_the_pair_can_be_taken_back(services, part):
     press_button(made, "My team knows this with Gabapentin...")
     assert made.is_open
     press_button(made, "Record")
-    assert "Type the reason in a few words." in read(made)
+    assert "Type who it is." in read(made)
     made.findChild(WordsForm).findChild(LineEdit).setText("Dr Lee")
     press_button(made, "Record")
     assert not made.is_open

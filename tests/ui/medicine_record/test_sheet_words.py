@@ -34,6 +34,12 @@ def test_initials_alone_are_a_dose_given_as_planned() -> None:
     assert said(replace(GIVEN, amount=1500)) == "A, 1½ tablets"
 
 
+def test_what_cannot_be_read_is_said_to_be_missing() -> None:
+    assert sheet_words.left_out(WEEK) == ""
+    told = sheet_words.left_out(replace(WEEK, left_out=("Gabapentin", "Gabapentin", "")))
+    assert told == "Not on this sheet, because the file is damaged there: Gabapentin, a medicine."
+
+
 def test_a_correction_a_late_entry_and_another_writer_are_said() -> None:
     told = said(replace(GIVEN, was=(Was(500, AT, MARKO.id),), late_entry=True, written_by=MARKO.id))
     assert told == "A, late entry, written by M, corrected (was 08:00, half a tablet, M)"

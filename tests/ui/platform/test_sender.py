@@ -212,6 +212,32 @@ def test_while_the_keyring_waits_for_a_person_nothing_more_is_asked_of_it(qtbot:
     assert secrets.times == 2
 
 
+class SpoiltSecrets(KeyringSecrets):
+    """It breaks once, in a way nobody thought of."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    @override
+    def read(self, name: str) -> str | None:
+        self.times += 1
+        if self.times == 1:
+            raise OSError("too many open files")
+        return super().read(name)
+
+
+def test_a_message_whose_sending_breaks_comes_back_and_keeps_no_other_waiting(qtbot: QtBot) -> None:
+    came_back: list[Trouble | None] = []
+    with endpoint() as web, using(MemoryKeyring()):
+        KeyringSecrets().keep(hook().secret_name, web.address)
+        sender = AppriseSender(SpoiltSecrets())
+        for number in (1, 2):
+            sender.send(errand(hook()), came_back.append)
+            qtbot.waitUntil(lambda number=number: len(came_back) == number, timeout=DEADLINE)
+        sender.stop()
+    assert came_back == [Trouble.NOT_TAKEN, None]
+
+
 def test_while_a_server_hangs_the_next_message_is_said_to_have_no_connection(qtbot: QtBot) -> None:
     came_back: list[Trouble | None] = []
     with endpoint(silent=True) as web, using(MemoryKeyring()):

@@ -2,9 +2,11 @@ import pytest
 from PySide6.QtGui import QColor
 
 from companion.domain.practice import ThermalKind
+from companion.domain.settings import ThemeChoice
 from companion.domain.thermal_run import skin_is_usual
 from companion.ui.kit.theme import theme
 from companion.ui.thermal.ring import Ring
+from tests.support.noticed import looks
 from tests.ui.thermal.test_run_words import on
 
 
@@ -47,3 +49,18 @@ def test_its_name_says_the_minutes_and_its_figure_the_seconds(ring):
     ring.show_run(on(315))
     assert ring.words().replace("\u00a0", " ") == "9:45 left of 15 min"
     assert ring.accessibleName().replace("\u00a0", " ") == "10 min left of 15 min."
+
+
+def test_in_high_contrast_what_is_gone_is_an_outline_and_not_another_dark(ring):
+    with looks(ThemeChoice.CONTRAST, 100):
+        ring.show_run(on(60))
+        nearly_full = dark_of(ring)
+        ring.show_run(skin_is_usual(on(890)))
+        assert dark_of(ring) < nearly_full / 2
+
+
+def dark_of(ring):
+    """How much of the ring at its left edge is dark, from top to bottom."""
+    picture = ring.grab().toImage()
+    left = range(picture.width() // 4)
+    return sum(picture.pixelColor(x, y).lightness() < 100 for x in left for y in range(0, picture.height(), 3))

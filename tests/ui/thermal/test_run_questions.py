@@ -1,11 +1,12 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from companion.domain.thermal_run import Skin, advance, found, stop
 from companion.ui.thermal.run_questions import DIFFERENT, MinutesQuestion, OffQuestion, SkinQuestion
 from companion.ui.thermal.run_words import skin as skin_words
-from tests.support.told_shell import is_shown, press_button, read
+from tests.support.told_shell import is_shown, press_button, read, shown_button
 from tests.ui.thermal.test_run_words import NOON, on
 
 
@@ -57,3 +58,13 @@ def test_the_minutes_start_from_the_plan_and_go_no_further_than_has_passed(qtbot
     assert said.args == [46]
     with qtbot.waitSignal(question.never):
         press_button(question, "It was never on: record nothing")
+
+
+def test_by_keys_the_list_and_the_way_back_have_the_focus(qtbot, shown):
+    question = shown(SkinQuestion(on(300)))
+    question.activateWindow()
+    qtbot.waitUntil(question.isActiveWindow)
+    for words, then in (("No, something is different...", skin_words(DIFFERENT[0])), ("Back", "Yes, as usual")):
+        with qtbot.waitSignal(question.turned):
+            press_button(question, words)
+        qtbot.waitUntil(lambda then=then: QApplication.focusWidget() is shown_button(question, then))
