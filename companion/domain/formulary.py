@@ -3,7 +3,7 @@
 It is no source of limits and shows no figure of its own. Whatever it fills in is compared with the label by a person.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -218,6 +218,10 @@ def filled(entry: FormularyEntry, strength: Strength | None = None, *, by: str =
     )
 
 
+TEN_TIMES = 10
+"""So far over the strongest listed box, a strength is asked about (our setting)."""
+
+
 def unusual(
     entry: FormularyEntry,
     ingredients: Sequence[Ingredient],
@@ -226,7 +230,7 @@ def unusual(
     *,
     goes_on: bool = True,
 ) -> bool:
-    """Whether a typed plan looks like a slip of the keyboard: more than any source of ours prints. It says no more.
+    """Whether a typed plan looks like a slip of the keyboard: more than any source or box of ours has. It says no more.
 
     ``False`` means *not checked*: most entries have no figure for most things. Nothing is ever refused by this.
 
@@ -243,9 +247,21 @@ def unusual(
         days += [days[-1]] * (longest + 1)
     highest = max((*days, single))
     held = _held(ingredients)
+    if _is_far_over_the_boxes(entry, held):
+        return True
     if any(highest > one.most for one in entry.strengths if one.most is not None and _held(one.ingredients) == held):
         return True
     return any(_over(slip, held.get(slip.ingredient, 0), days, single) for slip in entry.slips)
+
+
+def _is_far_over_the_boxes(entry: FormularyEntry, held: Mapping[str, int]) -> bool:
+    """Ten times what the strongest box holds: milligrams typed for micrograms, or a point that was lost."""
+    boxes = [_held(one.ingredients) for one in entry.strengths]
+    return any(
+        nanograms >= TEN_TIMES * max(box[name] for box in boxes if name in box)
+        for name, nanograms in held.items()
+        if any(name in box for box in boxes)
+    )
 
 
 def _held(ingredients: Iterable[Ingredient]) -> dict[str, int]:

@@ -205,6 +205,15 @@ def test_tablets_are_counted_where_a_source_counts_tablets():
     assert unusual(known, ten, [], 7 * ONE)
 
 
+def test_ten_times_the_strongest_box_looks_like_milligrams_for_micrograms():
+    boxes = tuple(Strength((Ingredient("digoxin", one),), Unit.TABLET) for one in (125, 250))
+    known = entry("Digoxin", others=(), contains=("digoxin",), strengths=boxes, slips=())
+    assert not unusual(known, (Ingredient("digoxin", 2_499),), [ONE], ONE)
+    assert unusual(known, (Ingredient("digoxin", 2_500),), [], 0)
+    assert unusual(known, (Ingredient("digoxin", 125_000),), [ONE], ONE)
+    assert not unusual(known, (Ingredient("oxycodone", 125_000),), [ONE], ONE)
+
+
 def test_the_names_of_an_entry_and_its_facts_can_be_asked_for():
     fact = FormularyFact(FactAbout.CLASS, (SOURCE,), Status.OFFICIAL)
     assert entry(facts=(fact,)).fact(FactAbout.CLASS) is fact
