@@ -4,12 +4,13 @@ from datetime import date, timedelta
 import pytest
 
 from companion.domain.medication import LabelLimits
+from companion.domain.medicine_class import ClassTag
 from companion.reminders.notifier import Notice
 from companion.reminders.taken_at_once import taken_at_once
 from companion.services.office import Services
 from companion.services.practice import RoutineDraft
 from companion.services.today import DoseItem
-from tests.support.classes import gabapentin, oxycodone
+from tests.support.classes import gabapentin, tagged
 from tests.support.frozen_clock import FrozenClock
 from tests.support.practices import routine
 from tests.support.records import add, daily, token
@@ -39,8 +40,8 @@ def test_a_private_notice_several_doses_and_several_patients_open_the_window(ser
 @pytest.mark.parametrize("gap", [True, False])
 def test_a_question_opens_the_window(services: Services, clock: FrozenClock, gap: bool):
     limits = LabelLimits(gap_minutes=240) if gap else LabelLimits()
-    opioid = oxycodone(services, plan=daily("08:12"), limits=limits)
-    other = opioid if gap else gabapentin(services)
+    drowsy = tagged(services, "Cyclobenzaprine", ClassTag.MUSCLE_RELAXANT, plan=daily("08:12"), limits=limits)
+    other = drowsy if gap else gabapentin(services)
     services.doses.record(other, 1000, token=token(), taken_at=clock.now() - timedelta(minutes=30))
     due = replace(notice(services), items=notice(services).items[-1:])
     assert taken_at_once(due, private=False) is None

@@ -72,7 +72,7 @@ class QuickQuestions(QWidget):
         words = text.dose_words()
         if question is Question.WHICH_AMOUNT and self._reading.amount_range is not None:
             self.amount = self._choice(
-                self.tr("The line has two amounts. Which one stands on your label first?"),
+                self.tr("The line has two amounts. Which one did your team say to begin with?"),
                 [(str(one), dose_text.amount(one, unit, words)) for one in self._reading.amount_range],
             )
         elif question is Question.NEEDED_OR_PLANNED:

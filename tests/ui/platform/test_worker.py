@@ -156,4 +156,4 @@ def test_what_one_that_hangs_was_given_is_never_dropped_in_its_thread() -> None:
     go_on.set()
     thread.join(10)
     assert not thread.is_alive()
-    assert dropped == []
+    assert set(dropped) <= {threading.main_thread()}
