@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -19,7 +20,6 @@ from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
 from companion.ui.kit.layouts import clear
 from companion.ui.kit.page import RAIL_FROM, Page
-from companion.ui.kit.reading_order import soon
 from companion.ui.kit.shell import Shell
 from companion.ui.kit.theme import theme
 from companion.ui.pause_card import PausePlace
@@ -59,6 +59,8 @@ class TodayPage(Page):
         self._relief = ReliefPlace(services, shell)
         self._telling = TellingPlace(services, shell)
         self._unread = UnreadPlace(services, shell)
+        self._looks = QTimer(self, interval=0, singleShot=True)
+        self._looks.timeout.connect(self._look_for_unread)
         self.late_line = LateLine()
         self.late_line.wanted.connect(self._show_late)
         self._day_line = DayLine()
@@ -116,7 +118,7 @@ class TodayPage(Page):
         self._pause.refresh()
         self.start_question.refresh(today)
         self._telling.refresh()
-        soon(self, self._unread.refresh)  # a long look at old entries: after what is due is on screen
+        self._looks.start()  # a long look at old entries: after what is due is on screen
         self._relief.refresh()
         self._frame.refresh()
         self._day_line.set_day(today, self.services.settings.get().day_start)
@@ -126,6 +128,11 @@ class TodayPage(Page):
         self._show_cards(state)
         self._show_below(state)
         self._show_side(state)
+
+    def _look_for_unread(self) -> None:
+        """Unless the page was put away meanwhile, and with it perhaps its record."""
+        if self.isVisible():
+            self._unread.refresh()
 
     def card_of(self, key: OccurrenceKey) -> OccurrenceCard:
         """The card of an occurrence that is shown.

@@ -1,6 +1,7 @@
 """That a part of the record cannot be read stands on Today until it is mended."""
 
 from datetime import UTC, datetime
+from shutil import rmtree
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from companion.services.office import Services
 from companion.ui.today.unread_place import UnreadPlace
 from companion.ui.unread_words import unread_words
 from tests.support.frozen_clock import FrozenClock
+from tests.support.open_window import open_window, rest
 from tests.support.reading import HIGHEST_GRADE, grade
 from tests.support.records import add, daily
 from tests.support.told_shell import ToldShell, press_button, read
@@ -53,6 +55,18 @@ def test_it_stands_there_until_it_is_mended_and_leads_to_the_backups(
         session.execute(text("DELETE FROM plan_version"))
     place.refresh()
     assert place.count() == 0
+
+
+def test_today_put_away_before_it_looked_asks_a_closed_record_nothing(
+    services: Services, clock: FrozenClock, qtbot: QtBot
+) -> None:
+    with open_window(services, clock) as window:
+        add(services, daily("08:00"))
+        window.hide()
+        services.close()
+        rmtree(services.data_dir)
+        rest()
+    assert not services.data_dir.exists()
 
 
 @pytest.mark.parametrize("kind", list(Kind))
