@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-TOLERANCE = timedelta(minutes=5)
-"""A clock that was set back by no more changes nothing: what was shown so little early came in time (our setting)."""
+TOLERANCE = timedelta(hours=2, minutes=30)
+"""A clock that was set back by no more shows nothing twice (our setting): what came so little early stands on Today.
+Above it the reminder came at another time of day, and comes again."""
 LOST = timedelta(days=30)
 """A computer that starts by so much before what it has shown has lost its time, and finds it again (our setting)."""
 

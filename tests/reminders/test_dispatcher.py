@@ -160,14 +160,14 @@ def test_a_clock_set_back_two_hours_shows_nothing_twice(tmp_path: Path) -> None:
     assert [notice.keys for notice in here.screen.shown] == [(key,)]
 
 
-def test_a_clock_set_back_a_little_leaves_an_open_notice_where_it_is(tmp_path: Path) -> None:
+def test_a_clock_set_back_leaves_an_open_notice_where_it_is(tmp_path: Path) -> None:
     here = home(tmp_path)
     here.clock.advance(minutes=31)
     here.dispatcher.sweep()
-    here.clock.set(here.clock.now() - timedelta(minutes=4))
+    here.clock.set(here.clock.now() - timedelta(hours=2))
     here.dispatcher.sweep()
     assert here.screen.up == frozenset(here.screen.shown[0].keys)
-    here.clock.advance(minutes=4)
+    here.clock.advance(hours=2)
     here.dispatcher.sweep()
     assert [len(notice.fresh) for notice in here.screen.shown if notice.fresh] == [1]
 

@@ -1,7 +1,6 @@
 """The teller over real services, with a sender that only remembers what it was handed."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from companion.services.office import Services
 from companion.storage import outbox
 from tests.support.frozen_clock import FrozenClock
 from tests.support.household import of, second
+from tests.support.no_writing import nothing_can_be_written
 from tests.support.records import token
 from tests.support.telling import WORDS, Plain, hook, leave_open, switched_on, telling_dose
 
@@ -68,19 +68,6 @@ def sender() -> Handed:
 @pytest.fixture
 def teller(services: Services, sender: Handed, clock: FrozenClock) -> Teller:
     return Teller(services.tellings, services.rounds.version, sender, Plain(), clock)
-
-
-@contextmanager
-def full_disk(services: Services) -> Iterator[None]:
-    """Nothing can be written, for the time of a block."""
-
-    def writing() -> None:
-        raise StorageUnavailableError("disk_full")
-
-    whole = services.database.writing
-    services.database.writing = writing  # type: ignore[method-assign]
-    yield
-    services.database.writing = whole  # type: ignore[method-assign]
 
 
 def states(services: Services) -> list[OutboxState]:
@@ -240,7 +227,7 @@ def test_a_program_that_ends_before_it_could_store_the_hand_over_hands_nothing_o
     clock.set(EIGHT)
     leave_open(services, clock, key)
     services.telling.collect(Plain())
-    with full_disk(services), pytest.raises(StorageUnavailableError):
+    with nothing_can_be_written(services), pytest.raises(StorageUnavailableError):
         teller.sweep()
     assert sender.errands == []
     teller.sweep()
@@ -325,7 +312,7 @@ def test_what_became_of_a_message_is_stored_before_anything_else_is_sent(
     clock.set(EIGHT)
     leave_open(services, clock, key)
     teller.sweep()
-    with full_disk(services):
+    with nothing_can_be_written(services):
         sender.come_back()
     clock.advance(hours=1)
     teller.sweep()

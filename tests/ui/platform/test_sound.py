@@ -91,7 +91,7 @@ def speaker(load: Any = lambda: Kit) -> QtSpeaker:
 
 def begun(made: QtSpeaker, qtbot: QtBot, played: list[str]) -> Effect:
     made.play(TONES, 60, lambda: played.append("played"))
-    qtbot.waitUntil(lambda: bool(Effect.made) and "play" in Effect.made[-1].log, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(Effect.made) and "play" in Effect.made[-1].log, timeout=5000)
     return Effect.made[-1]
 
 
@@ -119,7 +119,7 @@ def test_where_the_library_is_missing_nothing_happens_and_it_says_so(qtbot: QtBo
 
     made = speaker(missing)
     made.play(TONES, 60, lambda: None)
-    qtbot.waitUntil(lambda: made.state() is SoundState.NO_LIBRARY, timeout=20_000)
+    qtbot.waitUntil(lambda: made.state() is SoundState.NO_LIBRARY, timeout=5000)
     found: list[str] = []
     made.find(lambda: found.append("found"))
     assert found == ["found"]
@@ -133,7 +133,7 @@ def test_where_there_is_no_device_or_it_refuses_nothing_is_played(qtbot: QtBot) 
     assert made.state() is SoundState.NO_DEVICE
     Kit.device = Device(null=True)
     made.play(TONES, 60, lambda: played.append("played"))
-    qtbot.waitUntil(lambda: made.state() is SoundState.NO_DEVICE, timeout=20_000)
+    qtbot.waitUntil(lambda: made.state() is SoundState.NO_DEVICE, timeout=5000)
     assert (len(Effect.made), played) == (1, [])
 
 
@@ -150,5 +150,5 @@ def test_a_sound_stopped_before_it_was_made_is_not_begun(qtbot: QtBot) -> None:
     made = speaker()
     made.play(TONES, 60, lambda: None)
     made.stop()
-    qtbot.waitUntil(lambda: made.state() is SoundState.READY, timeout=20_000)
+    qtbot.waitUntil(lambda: made.state() is SoundState.READY, timeout=5000)
     assert [effect for effect in Effect.made if effect.parent() is made] == []

@@ -3,13 +3,13 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from companion.domain.errors import StorageUnavailableError
 from companion.domain.telling import Trouble
 from companion.services.office import Services
 from companion.ui.platform.secrets import KeyringSecrets
 from companion.ui.telling.page import TellingPage
 from companion.ui.telling_words import Speech
 from tests.support.frozen_clock import FrozenClock
+from tests.support.no_writing import refuse
 from tests.support.own_keyring import LockedKeyring, MemoryKeyring, using
 from tests.support.records import token
 from tests.support.telling import hook, mail, switched_on
@@ -90,13 +90,9 @@ def test_a_record_that_cannot_be_written_is_told_calmly(
     switched_on(services, hook("Ana"))
     fail(services, clock)
     shown(page)
-    services.database.writing = _full_disk  # type: ignore[method-assign]
+    refuse(services)
     press_button(page, "Try again now to tell Ana")
     assert len(shell.errors) == 1
-
-
-def _full_disk() -> None:
-    raise StorageUnavailableError("disk_full")
 
 
 def test_removing_asks_once_and_deletes_the_secret(services: Services, page: TellingPage, qtbot: QtBot) -> None:
