@@ -1,10 +1,8 @@
 """What the answer buttons do, once for every place that has them."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from companion.domain.before_the_button import BeforeTheButton
-from companion.domain.errors import CompanionError
 from companion.domain.identity import FormToken, OccurrenceKey, PersonId, new_id
 from companion.domain.medication import SkipReason
 from companion.domain.people import Patient
@@ -13,6 +11,7 @@ from companion.domain.sessions import SessionDraft
 from companion.services.agenda import DoseItem, TodayItem
 from companion.services.office import Services
 from companion.ui import item_words
+from companion.ui.kit.attempt import attempt
 from companion.ui.kit.shell import Shell
 
 
@@ -47,7 +46,8 @@ class AnswerVerbs:
 
         ``acknowledged``: codes of what a person was asked about before.
         """
-        return self._try(
+        return attempt(
+            self._shell,
             lambda: self._services.doses.take(
                 self._key,
                 seen=self._seen,
@@ -55,7 +55,7 @@ class AnswerVerbs:
                 amount=amount,
                 taken_at=taken_at,
                 acknowledged=acknowledged,
-            )
+            ),
         )
 
     def before(self, item: DoseItem, amount: int | None, taken_at: datetime | None) -> BeforeTheButton | None:
@@ -63,7 +63,7 @@ class AnswerVerbs:
         told = item.state.occurrence.amount if amount is None else amount
         found: list[BeforeTheButton] = []
         cautions = self._services.cautions
-        self._try(lambda: found.append(cautions.before(item.medicine.id, told, taken_at)))
+        attempt(self._shell, lambda: found.append(cautions.before(item.medicine.id, told, taken_at)))
         return found[0] if found else None
 
     def services(self) -> Services:
@@ -72,7 +72,7 @@ class AnswerVerbs:
 
     def give_as(self, person: PersonId) -> bool:
         """What is recorded from now on names this person as the giver."""
-        return self._try(lambda: self._services.people.give_as(person))
+        return attempt(self._shell, lambda: self._services.people.give_as(person))
 
     def poison_lines(self) -> tuple[Contact, ...]:
         """The poison lines a person entered."""
@@ -80,8 +80,9 @@ class AnswerVerbs:
 
     def record(self, draft: SessionDraft) -> bool:
         """Record the session that was done."""
-        return self._try(
-            lambda: self._services.sessions.record(draft, token=self._token, key=self._key, seen=self._seen)
+        return attempt(
+            self._shell,
+            lambda: self._services.sessions.record(draft, token=self._token, key=self._key, seen=self._seen),
         )
 
     def play(self, page: str = "player") -> None:
@@ -92,34 +93,35 @@ class AnswerVerbs:
 
     def skip(self, reason: SkipReason, note: str = "") -> bool:
         """Record that it was left out, and why."""
-        return self._try(lambda: self._book.skip(self._key, reason, seen=self._seen, note=note))
+        return attempt(self._shell, lambda: self._book.skip(self._key, reason, seen=self._seen, note=note))
 
     def refuse(self) -> bool:
         """Record that the patient did not want the dose."""
-        return self._try(lambda: self._services.doses.refuse(self._key, seen=self._seen))
+        return attempt(self._shell, lambda: self._services.doses.refuse(self._key, seen=self._seen))
 
     def hold(self, why: str) -> bool:
         """Record that the team said not to give the dose."""
-        return self._try(lambda: self._services.doses.hold(self._key, why, seen=self._seen))
+        return attempt(self._shell, lambda: self._services.doses.hold(self._key, why, seen=self._seen))
 
     def unsure(self, earliest: datetime, latest: datetime) -> bool:
         """Record that nobody is sure; the UTC instants between which it would have been taken."""
-        return self._try(
+        return attempt(
+            self._shell,
             lambda: self._services.doses.uncertain(
                 self._key, seen=self._seen, token=self._token, earliest=earliest, latest=latest
-            )
+            ),
         )
 
     def move(self, item: DoseItem, to: datetime) -> bool:
         """Have it due at a UTC instant instead, with the way back."""
-        moved = self._try(lambda: self._services.moves.move(self._key, to, seen=self._seen))
+        moved = attempt(self._shell, lambda: self._services.moves.move(self._key, to, seen=self._seen))
         if moved:
             self._shell.offer_undo(item_words.moved(item, to, self._shell.clock.now()), self.move_back)
         return moved
 
     def move_back(self) -> None:
         """Have it due again when the plan has it."""
-        self._try(lambda: self._services.moves.unmove(self._key, seen=self._seen))
+        attempt(self._shell, lambda: self._services.moves.unmove(self._key, seen=self._seen))
 
     def on_hand(self, item: DoseItem) -> int | None:
         """The stock by the record, thousandths of a unit; None when it is not counted."""
@@ -132,16 +134,8 @@ class AnswerVerbs:
 
     def later_until(self, until: datetime) -> bool:
         """Ask to be reminded again at a UTC instant; the occurrence stays due, and whoever else looks is reminded."""
-        return self._try(lambda: self._services.agenda.later(self._key, until))
+        return attempt(self._shell, lambda: self._services.agenda.later(self._key, until))
 
     def undo(self) -> bool:
         """Withdraw the answer: the occurrence is open again."""
-        return self._try(lambda: self._book.undo(self._key, seen=self._seen))
-
-    def _try(self, verb: Callable[[], object]) -> bool:
-        try:
-            verb()
-        except CompanionError as error:
-            self._shell.report(error)
-            return False
-        return True
+        return attempt(self._shell, lambda: self._book.undo(self._key, seen=self._seen))

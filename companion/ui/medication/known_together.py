@@ -1,18 +1,16 @@
 """Two medicines that make drowsy and that the team knows together: who said so is recorded, and can be taken back."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.cautions import Beside, CautionKind
 from companion.domain.drowsy import KnownTogether
-from companion.domain.errors import CompanionError
 from companion.domain.medication import Medicine
 from companion.domain.recovery import Item
 from companion.services.agenda import MedicineCard
 from companion.services.office import Services
 from companion.ui import text
 from companion.ui.answering.dose_forms import WordsForm
+from companion.ui.kit.attempt import attempt
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.flow import Row
 from companion.ui.kit.labels import Label
@@ -92,24 +90,16 @@ class KnownTogetherPart(QWidget):
             return
         self.is_open = False
         cautions = self._services.cautions
-        if self._try(lambda: cautions.know_together(self._medicine.id, other.id, form.words())):
+        if attempt(self._shell, lambda: cautions.know_together(self._medicine.id, other.id, form.words())):
             self._shell.say(self.tr("Recorded. It can be taken back beside the medicine."))
 
     def _forget(self, item: Item[KnownTogether]) -> None:
-        if self._try(lambda: self._services.cautions.forget_together(item)):
+        if attempt(self._shell, lambda: self._services.cautions.forget_together(item)):
             told = self.tr("Taken back. It is asked about again.")
             self._shell.offer_undo(told, lambda: self._restore(item))
 
     def _restore(self, item: Item[KnownTogether]) -> None:
-        self._try(lambda: self._services.recovery.restore(item))
-
-    def _try(self, verb: Callable[[], object]) -> bool:
-        try:
-            verb()
-        except CompanionError as error:
-            self._shell.report(error)
-            return False
-        return True
+        attempt(self._shell, lambda: self._services.recovery.restore(item))
 
 
 def _drowsy(kind: CautionKind, others: tuple[Beside, ...]) -> list[Beside]:

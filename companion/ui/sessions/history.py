@@ -1,16 +1,16 @@
 """Sessions that happened, newest first; each can be corrected or withdrawn, and every version stays."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.domain.errors import CompanionError, InvalidInputError
+from companion.domain.errors import InvalidInputError
 from companion.domain.identity import EntryId, PracticeId
 from companion.domain.sessions import Session, SessionDraft, SessionKind
 from companion.services.office import Services
+from companion.ui.kit.attempt import attempt
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.card import Card, Hairline
 from companion.ui.kit.flow import Row
@@ -137,30 +137,22 @@ class SessionHistory(Card):
         services, before = self._services.sessions, session.told
 
         def put_back() -> None:
-            self._do(lambda: services.correct(session.id, before, seen=session.number + 1))
+            attempt(self._shell, lambda: services.correct(session.id, before, seen=session.number + 1))
 
-        if self._do(lambda: services.correct(session.id, told, seen=session.number)):
+        if attempt(self._shell, lambda: services.correct(session.id, told, seen=session.number)):
             words = self.tr("Corrected. The first version is kept in the history.")
             self._shell.offer_undo(words, put_back)
 
     def _withdraw(self, session: Session) -> None:
         services = self._services.sessions
         self._close()
-        if self._do(lambda: services.undo_session(session.id, seen=session.number)):
+        if attempt(self._shell, lambda: services.undo_session(session.id, seen=session.number)):
             words = self.tr("Withdrawn. It counts nowhere, and stays in the history.")
             self._shell.offer_undo(words, partial(self._restore, session.id))
 
     def _restore(self, entry: EntryId) -> None:
         services = self._services.sessions
-        self._do(lambda: services.restore(entry, seen=services.versions(entry)[-1].number))
-
-    def _do(self, verb: Callable[[], object]) -> bool:
-        try:
-            verb()
-        except CompanionError as error:
-            self._shell.report(error)
-            return False
-        return True
+        attempt(self._shell, lambda: services.restore(entry, seen=services.versions(entry)[-1].number))
 
 
 class CorrectSession(QWidget):

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from companion import __version__
-from companion.domain.errors import CompanionError
 from companion.domain.settings import ThemeChoice
 from companion.services.changes import Topic
 from companion.services.office import Services
 from companion.services.settings import TEXT_SIZES
 from companion.ui import people_words, text
+from companion.ui.kit.attempt import attempt
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Card
 from companion.ui.kit.check_row import CheckRow
@@ -222,13 +222,7 @@ class SettingsPage(Page):
         self.country.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self, **values: object) -> None:
-        self._try(lambda: self.services.settings.change(**values))
-
-    def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except CompanionError as error:
-            self.shell.report(error)
+        attempt(self.shell, lambda: self.services.settings.change(**values))
 
     def _quit(self) -> None:
         self.shell.quit()

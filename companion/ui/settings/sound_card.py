@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from companion.domain.errors import CompanionError
 from companion.services.office import Services
 from companion.ui import text
+from companion.ui.kit.attempt import attempt
 from companion.ui.kit.buttons import SecondButton
 from companion.ui.kit.card import Card
 from companion.ui.kit.field import Field
@@ -50,10 +50,7 @@ class SoundCard(Card):
         self._try(sound.unmute if sound.muted_until() is not None else sound.mute)
 
     def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except CompanionError as error:
-            self._shell.report(error)
+        attempt(self._shell, act)
         self._say()
 
     def _say(self) -> None:

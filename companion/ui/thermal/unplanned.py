@@ -8,6 +8,7 @@ from companion.domain.practice import ThermalKind
 from companion.domain.sessions import THERMAL, Session, SessionDraft, SessionKind
 from companion.ui import practice_words
 from companion.ui.error_words import field_words
+from companion.ui.kit.attempt import attempt
 from companion.ui.kit.buttons import MainButton, SecondButton
 from companion.ui.kit.field import Field
 from companion.ui.kit.flow import Row
@@ -77,7 +78,4 @@ class UnplannedCard(FormCard):
         self._kind_field.focus_control()
 
     def _undo(self, session: Session) -> None:
-        try:
-            self.services.sessions.undo_session(session.id, seen=session.number)
-        except CompanionError as error:
-            self.shell.report(error)
+        attempt(self.shell, lambda: self.services.sessions.undo_session(session.id, seen=session.number))
